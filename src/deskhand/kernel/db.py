@@ -1,0 +1,180 @@
+"""Connections to PostgreSQL: one pool a process, reads in one round trip.
+
+A read is a *screen*: `set_config` and its selects travel together on an autocommit
+connection in pipeline mode, so they are one implicit transaction and the workspace's
+setting is gone afterwards. That saves BEGIN, COMMIT and two round trips (about 130 µs).
+Writes go through `log.gate`, which is the only place that commits.
+"""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from typing import Any, Generic, LiteralString, TypeVar, TypeVarTuple, overload
+from uuid import UUID
+
+from psycopg import AsyncConnection, OperationalError
+from psycopg.rows import TupleRow
+from psycopg_pool import AsyncConnectionPool, PoolTimeout
+
+from deskhand.kernel.errors import Unavailable
+
+Connection = AsyncConnection[TupleRow]
+Params = Mapping[str, Any]
+T = TypeVar("T")
+A = TypeVar("A")
+B = TypeVar("B")
+C = TypeVar("C")
+D = TypeVar("D")
+E = TypeVar("E")
+Ts = TypeVarTuple("Ts")
+
+BEGIN: LiteralString = "begin"
+COMMIT: LiteralString = "commit"
+ROLLBACK: LiteralString = "rollback"
+ENTER: LiteralString = "select set_config('app.workspace', %s, true)"
+
+# A request that finds no free connection for this long is told to come back.
+POOL_PATIENCE_SECONDS = 10.0
+
+
+@dataclass(frozen=True, slots=True)
+class Query(Generic[T]):
+    """One statement and how a row becomes a value: `make(*columns)`, in their order."""
+
+    sql: LiteralString
+    params: Params
+    make: Callable[..., T]
+
+
+class Database:
+    """One PostgreSQL database, reached as the application's role (never its owner)."""
+
+    def __init__(self, dsn: str, *, size: int, name: str) -> None:
+        """Describe the pool; nothing is connected before `open`.
+
+        `size` is the most connections held; `name` is shown in `pg_stat_activity`.
+        """
+        self.dsn = dsn
+        self._pool: AsyncConnectionPool[Connection] = AsyncConnectionPool(
+            dsn,
+            min_size=1,
+            max_size=size,
+            timeout=POOL_PATIENCE_SECONDS,
+            open=False,
+            kwargs={
+                "autocommit": True,
+                "application_name": name,
+                "options": "-c timezone=UTC -c jit=off -c statement_timeout=30s",
+            },
+        )
+
+    async def open(self) -> None:
+        """Connect, and wait until the first connection stands."""
+        await self._pool.open(wait=True, timeout=POOL_PATIENCE_SECONDS)
+
+    async def close(self) -> None:
+        """Give every connection back to the server."""
+        await self._pool.close()
+
+    async def check(self) -> None:
+        """Replace every connection that no longer works."""
+        await self._pool.check()
+
+    @asynccontextmanager
+    async def connection(self) -> AsyncIterator[Connection]:
+        """One connection from the pool. Raises `Unavailable` when there is none to be had."""
+        try:
+            async with self._pool.connection() as conn:
+                yield conn
+        except PoolTimeout:
+            raise Unavailable("database.busy") from None
+        except OperationalError as error:
+            # A statement that ran too long is our own fault and stays one (sqlstate 57014).
+            if error.sqlstate is None or error.sqlstate.startswith(("08", "57P")):
+                raise Unavailable("database.away") from error
+            raise
+
+    @overload
+    async def read(self, workspace: UUID | None, a: Query[A], /) -> tuple[list[A]]: ...
+    @overload
+    async def read(
+        self, workspace: UUID | None, a: Query[A], b: Query[B], /
+    ) -> tuple[list[A], list[B]]: ...
+    @overload
+    async def read(
+        self, workspace: UUID | None, a: Query[A], b: Query[B], c: Query[C], /
+    ) -> tuple[list[A], list[B], list[C]]: ...
+    @overload
+    async def read(
+        self, workspace: UUID | None, a: Query[A], b: Query[B], c: Query[C], d: Query[D], /
+    ) -> tuple[list[A], list[B], list[C], list[D]]: ...
+    @overload
+    async def read(
+        self,
+        workspace: UUID | None,
+        a: Query[A],
+        b: Query[B],
+        c: Query[C],
+        d: Query[D],
+        e: Query[E],
+        /,
+    ) -> tuple[list[A], list[B], list[C], list[D], list[E]]: ...
+    async def read(self, workspace: UUID | None, *queries: Query[Any]) -> tuple[list[Any], ...]:
+        """Run a screen's queries in one round trip, inside `workspace` (None: control only)."""
+        async with self.connection() as conn:
+            async with conn.pipeline():
+                if workspace is not None:
+                    await conn.execute(ENTER, (str(workspace),))
+                cursors = [
+                    await conn.cursor(binary=True).execute(query.sql, query.params)
+                    for query in queries
+                ]
+            answers: list[list[Any]] = []
+            for query, cursor in zip(queries, cursors, strict=True):
+                make = query.make
+                answers.append([make(*row) for row in await cursor.fetchall()])
+            return tuple(answers)
+
+    @asynccontextmanager
+    async def stream(
+        self, workspace: UUID, query: Query[T], *, batch: int = 500
+    ) -> AsyncIterator[AsyncIterator[T]]:
+        """Rows of a long answer, `batch` at a time through a server-side cursor (exports)."""
+        async with self.connection() as conn, conn.transaction():
+            await conn.execute(ENTER, (str(workspace),))
+            async with conn.cursor("stream", binary=True) as cursor:
+                cursor.itersize = batch
+                await cursor.execute(query.sql, query.params)
+
+                async def rows() -> AsyncIterator[T]:
+                    async for row in cursor:
+                        yield query.make(*row)
+
+                yield rows()
+
+
+class Databases:
+    """Where each workspace's desk lives. Every use asks here, with its workspace.
+
+    Today all of them live in the default database, beside the control schema.
+    """
+
+    def __init__(self, default: Database) -> None:
+        """All workspaces are in `default`."""
+        self._default = default
+
+    @property
+    def control(self) -> Database:
+        """The database that holds accounts, sessions and the list of workspaces."""
+        return self._default
+
+    def of(self, workspace: UUID) -> Database:
+        """The database that holds this workspace's desk."""
+        del workspace
+        return self._default
+
+    def all(self) -> tuple[Database, ...]:
+        """Every database that holds a desk."""
+        return (self._default,)

@@ -1,0 +1,104 @@
+"""Wake readers of the log, here and in other processes. Nothing depends on its arrival.
+
+NOTIFY goes out after the commit and is coalesced, at most 50 a second: inside the
+transaction it cost 34 to 57 % of the write throughput at 16 connections (measured).
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from collections.abc import Callable
+from typing import LiteralString, Protocol
+from uuid import UUID
+
+import structlog
+from psycopg import AsyncConnection, Error, OperationalError
+
+from deskhand.kernel.db import Database
+
+log = structlog.get_logger(__name__)
+
+CHANNEL = "deskhand"
+NOTIFY: LiteralString = "select pg_notify('deskhand', %s)"
+LISTEN: LiteralString = "listen deskhand"
+# 20 ms between two NOTIFYs are 50 a second.
+PAUSE_SECONDS = 0.02
+# A payload holds 8,000 bytes at most; a workspace's id takes 33.
+MOST_AT_ONCE = 200
+RECONNECT_SECONDS = 1.0
+
+Heard = Callable[[UUID], None]
+
+
+class Waker(Protocol):
+    """Somebody who wants to know that a workspace's log has grown."""
+
+    def committed(self, workspace: UUID, rev: int) -> None:
+        """`workspace` has news up to `rev`. Must not block."""
+        ...
+
+
+class NoWaker:
+    """For programs in which nobody reads along."""
+
+    def committed(self, workspace: UUID, rev: int) -> None:
+        """Do nothing: readers find the news by looking."""
+
+
+class Notifier:
+    """Tells this process at once, and the others by NOTIFY, from a task of its own."""
+
+    def __init__(self, database: Database) -> None:
+        """NOTIFY goes through `database`."""
+        self._database = database
+        self._pending: set[UUID] = set()
+        self._wanted = asyncio.Event()
+        self._listeners: list[Heard] = []
+
+    def on_news(self, heard: Heard) -> None:
+        """Call `heard(workspace)` in this process after every commit here."""
+        self._listeners.append(heard)
+
+    def committed(self, workspace: UUID, rev: int) -> None:
+        """Note the news; the NOTIFY leaves within 20 ms."""
+        del rev
+        self._pending.add(workspace)
+        self._wanted.set()
+        for heard in self._listeners:
+            heard(workspace)
+
+    async def run(self) -> None:
+        """Send what is pending until cancelled."""
+        while True:
+            await self._wanted.wait()
+            self._wanted.clear()
+            batch, self._pending = self._pending, set()
+            names = [workspace.hex for workspace in batch]
+            try:
+                async with self._database.connection() as conn:
+                    for start in range(0, len(names), MOST_AT_ONCE):
+                        await conn.execute(NOTIFY, (",".join(names[start : start + MOST_AT_ONCE]),))
+            except Exception as error:  # noqa: BLE001 (a lost NOTIFY costs a second, not a fact)
+                log.warning("notify.failed", error=str(error))
+            await asyncio.sleep(PAUSE_SECONDS)
+
+
+async def listen(dsn: str, heard: Heard, anything: Callable[[], None]) -> None:
+    """Call `heard` for each workspace another process has news of, until cancelled.
+
+    `anything` is called after every (re)connection, since what was said meanwhile is lost.
+    `dsn` must be direct: through a pooler in transaction mode LISTEN hears nothing.
+    """
+    while True:
+        try:
+            async with await AsyncConnection.connect(dsn, autocommit=True) as conn:
+                await conn.execute(LISTEN)
+                anything()
+                async for notice in conn.notifies():
+                    for name in notice.payload.split(","):
+                        with contextlib.suppress(ValueError):
+                            heard(UUID(hex=name))
+        except (OperationalError, Error) as error:
+            log.warning("listen.lost", error=str(error))
+        await asyncio.sleep(RECONNECT_SECONDS)
