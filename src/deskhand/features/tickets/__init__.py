@@ -1,0 +1,1 @@
+"""Tickets: somebody asks, a team answers, it is followed to the end."""
