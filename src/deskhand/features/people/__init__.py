@@ -1,0 +1,1 @@
+"""People: members, the organizations they come from, the departments they work in."""
