@@ -29,6 +29,7 @@ class Settings:
     port: int
     data: Path
     database_url: str | None
+    database_name: str
     listen_url: str | None
     public_url: str
     admin_username: str
@@ -67,6 +68,11 @@ DOCUMENTED: tuple[tuple[str, str, str], ...] = (
         "DESKHAND_DATABASE_URL",
         "none: the embedded PostgreSQL",
         "postgresql:// address of your own server (15 or newer); also read from DATABASE_URL",
+    ),
+    (
+        "DESKHAND_DATABASE_NAME",
+        "deskhand",
+        "name of the database on the embedded PostgreSQL; measurements use one of their own",
     ),
     (
         "DESKHAND_LISTEN_URL",
@@ -122,6 +128,7 @@ def load_settings(environ: Mapping[str, str] | None = None) -> Settings:
         database_url=_postgres_url(
             "DESKHAND_DATABASE_URL", get("DATABASE_URL") or env.get("DATABASE_URL", "").strip() or None
         ),
+        database_name=_database_name(get("DATABASE_NAME") or "deskhand"),
         listen_url=_postgres_url("DESKHAND_LISTEN_URL", get("LISTEN_URL")),
         public_url=_public_url(get("PUBLIC_URL") or f"http://localhost:{port}"),
         admin_username=get("ADMIN_USERNAME") or "admin",
@@ -177,6 +184,14 @@ def _postgres_url(name: str, value: str | None) -> str | None:
         return None
     if not value.startswith(("postgresql://", "postgres://")):
         raise SettingsError(f"{name} must be an address such as postgresql://user@host:5432/deskhand.")
+    return value
+
+
+def _database_name(value: str) -> str:
+    if not re.fullmatch(r"[a-z][a-z0-9_]{0,49}", value):
+        raise SettingsError(
+            f"DESKHAND_DATABASE_NAME is {value!r}; it must be small letters, digits and _, at most 50."
+        )
     return value
 
 
