@@ -1,0 +1,1 @@
+"""The HTTP door: routers, one per feature, and problem+json for every refusal."""

@@ -36,11 +36,7 @@ _AGENT = frozenset(
         Permission.PEOPLE_READ,
     }
 )
-_HEAD = _AGENT | {
-    Permission.TICKET_ASSIGN,
-    Permission.TICKET_EXPORT,
-    Permission.STATS_READ,
-}
+_HEAD = _AGENT | {Permission.TICKET_ASSIGN, Permission.TICKET_EXPORT}
 
 PERMISSIONS: dict[Role, frozenset[Permission]] = {
     Role.ADMIN: frozenset(Permission),

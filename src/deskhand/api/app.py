@@ -1,0 +1,34 @@
+"""The application: routers, problems, headers. Nothing in it knows where the parts come from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from contextlib import AbstractAsyncContextManager
+
+from fastapi import APIRouter, FastAPI
+
+from deskhand import __version__
+from deskhand.api.door import Parts
+from deskhand.api.problem import add_problems
+
+Lifespan = Callable[[FastAPI], AbstractAsyncContextManager[None]]
+
+
+def build_app(
+    parts: Parts | None, routers: Iterable[APIRouter], lifespan: Lifespan | None = None
+) -> FastAPI:
+    """An ASGI application that answers with `parts` (None: the lifespan sets them)."""
+    app = FastAPI(
+        title="Deskhand",
+        version=__version__,
+        lifespan=lifespan,
+        openapi_url=None,
+        docs_url=None,
+        redoc_url=None,
+        separate_input_output_schemas=False,
+    )
+    app.state.parts = parts
+    add_problems(app)
+    for router in routers:
+        app.include_router(router)
+    return app

@@ -1,0 +1,22 @@
+"""In which language to answer: the page's own choice, else the account's."""
+
+from __future__ import annotations
+
+from starlette.types import Scope
+
+from deskhand.kernel.i18n import negotiate
+from deskhand.kernel.settings import LOCALES
+
+
+def locale_of(scope: Scope, account: str | None = None) -> str:
+    """The reader's language.
+
+    The panel says it in Accept-Language; a program says nothing there, and reads its
+    account's language, or the first we have.
+    """
+    known = account or scope.get("state", {}).get("locale")
+    for name, value in scope["headers"]:
+        if name == b"accept-language":
+            asked = value.decode("latin-1")
+            return negotiate(asked, (known, *LOCALES)) if known else negotiate(asked)
+    return known or LOCALES[0]
