@@ -1,0 +1,99 @@
+-- What a search reads, rebuilt: words without punctuation, stemmed by the workspace's language,
+-- and as they were written but without accents, so that prefixes, names and references match.
+
+-- The language each workspace's index was made with; the reader stems its words the same way.
+create table desk.search_language (
+    workspace_id uuid primary key,
+    language text not null check (language in ('english', 'french'))
+);
+alter table desk.search_language enable row level security;
+create policy workspace on desk.search_language
+    using (workspace_id = nullif(current_setting('app.workspace', true), '')::uuid);
+
+-- Lower case; punctuation becomes a space, so that addresses, paths and references are plain
+-- words to the parser wherever they stand; what is invisible goes.
+create function desk.search_spaced(words text) returns text
+language sql immutable strict parallel safe as $$
+    select translate(lower(words),
+        E'\u002e\u002f\u005c\u0040\u003a\u005f\u002d\u002b\u0023\u0026\u003d\u003f\u0025\u007e\u005e'
+        '\u002a\u007c\u003c\u003e\u0022\u0027\u0060\u0028\u0029\u005b\u005d\u007b\u007d\u002c\u003b'
+        '\u0021\u0024’‘“”«»„…–—·•،؟؛¡¿§©®™°×÷¦¬¶\u00a0\u2002\u2003\u2009\u200a\u202f\u3000\u00ad'
+        '\u200b\u200c\u200d\u200e\u200f\u2060\ufeff',
+        repeat(' ', 66))
+$$;
+
+-- Letters without accents; Arabic without vowel signs and with one form of alef, yeh and heh.
+create function desk.search_folded(words text) returns text
+language sql immutable strict parallel safe as $$
+    select replace(translate(desk.search_spaced(words),
+        E'àáâãäåçèéêëìíîïñòóôõöùúûüýÿāăąćĉċčďēĕėęěĝğġģĥĩīĭįĵķĺļľńņňōŏőŕŗřśŝşšţťũūŭůűųŵŷźżžøđłıħأإآٱى'
+        'ةؤئ\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652\u0640\u0670\u0300\u0301\u0302\u0303'
+        '\u0308\u0327',
+        E'aaaaaaceeeeiiiinooooouuuuyyaaaccccdeeeeegggghiiiijklllnnnooorrrssssttuuuuuuwyzzzodlihااااي'
+        'هوي'), 'œ', 'oe')
+$$;
+
+-- Both readings of a text, one after the other.
+create function desk.search_vector(language regconfig, words text) returns tsvector
+language sql immutable strict parallel safe as $$
+    select to_tsvector(language, desk.search_spaced(words))
+        || to_tsvector('pg_catalog.simple', desk.search_folded(words))
+$$;
+
+-- What somebody typed, as a tsquery. `kinds` are word, prefix or phrase, with a minus in front
+-- to exclude. Nothing typed can be an error: words only pass through the parser, or quoted.
+-- Words that say nothing in the language (the, of) count only when nothing else was typed.
+create function desk.search_query(kinds text[], terms text[]) returns tsquery
+language plpgsql stable strict as $$
+declare
+    language regconfig := coalesce((
+        select l.language from desk.search_language l
+        where l.workspace_id = nullif(current_setting('app.workspace', true), '')::uuid
+    ), 'simple');
+    strong tsquery;
+    weak tsquery;
+    written tsquery;
+    stemmed tsquery;
+    kind text;
+begin
+    for i in 1 .. cardinality(terms) loop
+        kind := kinds[i];
+        written := phraseto_tsquery('simple', desk.search_folded(terms[i]));
+        continue when numnode(written) = 0;
+        stemmed := null;
+        if kind not like '%phrase' then
+            stemmed := phraseto_tsquery(language, desk.search_spaced(terms[i]));
+            if numnode(stemmed) = 0 then
+                stemmed := null;
+            end if;
+        end if;
+        if kind = 'prefix' then
+            written := to_tsquery('simple', quote_literal(btrim(desk.search_folded(terms[i]))) || ':*');
+        end if;
+        if kind like '-%' then
+            written := !! coalesce(stemmed || written, written);
+            strong := coalesce(strong && written, written);
+        elsif kind <> 'phrase' and stemmed is null then
+            weak := coalesce(weak && written, written);
+        else
+            written := coalesce(stemmed || written, written);
+            strong := coalesce(strong && written, written);
+        end if;
+    end loop;
+    return coalesce(strong, weak);
+end
+$$;
+
+-- How many tickets hold `words`, as the planner guesses from its statistics, in all workspaces.
+create function desk.search_estimate(words tsquery) returns bigint
+language plpgsql stable strict security definer set search_path = pg_catalog, desk as $$
+declare
+    plan json;
+begin
+    execute 'explain (format json) select from desk.ticket_search where everything @@ '
+        || quote_literal(words::text) || '::tsquery' into plan;
+    return (plan -> 0 -> 'Plan' ->> 'Plan Rows')::bigint;
+end
+$$;
+revoke execute on function desk.search_estimate(tsquery) from public;
+grant execute on function desk.search_estimate(tsquery) to deskhand_app;
