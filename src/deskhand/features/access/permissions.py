@@ -20,6 +20,7 @@ class Permission(StrEnum):
     TICKET_EXPORT = "ticket.export"
     TICKET_OPEN_FOR_OTHERS = "ticket.open_for_others"
     PEOPLE_READ = "people.read"
+    PEOPLE_MANAGE = "people.manage"
     ORGANIZATION_MANAGE = "organization.manage"
     DEPARTMENT_MANAGE = "department.manage"
     CATEGORY_MANAGE = "category.manage"
