@@ -7,6 +7,7 @@ python scripts/catalogue.py update    (new and changed sentences into every cata
 from __future__ import annotations
 
 import ast
+import re
 import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -27,6 +28,7 @@ REFUSALS = frozenset(
     for name, value in vars(errors).items()
     if isinstance(value, type) and issubclass(value, errors.Refusal)
 )
+CODE_SHAPE = re.compile(r"[a-z_]+\.[a-z_]+")
 OTHERS = tuple(locale for locale in LOCALES if locale != SOURCE)
 
 
@@ -44,12 +46,12 @@ def raised(folder: Path = CODE) -> Iterator[Raised]:
     """Every refusal made anywhere in the code; `code` is None where it is no literal."""
     for path, tree in _trees(folder):
         names = REFUSALS | _own_refusals(tree)
-        for node in ast.walk(tree):
-            if isinstance(node, ast.Call) and _name(node.func) in names and node.args:
+        for scope, node in _calls(tree):
+            if _name(node.func) in names and node.args:
                 params = frozenset(k.arg for k in node.keywords if k.arg is not None)
                 open_ended = any(k.arg is None for k in node.keywords)
                 where = f"{path.relative_to(folder)}:{node.lineno}"
-                for code in _codes(node.args[0]):
+                for code in _codes(node.args[0], scope):
                     yield Raised(where, code, params, open_ended)
 
 
@@ -172,12 +174,35 @@ def _name(node: ast.expr) -> str:
     )
 
 
-def _codes(node: ast.expr) -> Iterator[str | None]:
+def _calls(tree: ast.AST, scope: ast.AST | None = None) -> Iterator[tuple[ast.AST, ast.Call]]:
+    """Every call, each with the function (or module) it stands in."""
+    scope = scope or tree
+    for child in ast.iter_child_nodes(tree):
+        if isinstance(child, ast.Call):
+            yield scope, child
+        inner = child if isinstance(child, ast.FunctionDef | ast.AsyncFunctionDef) else scope
+        yield from _calls(child, inner)
+
+
+def _codes(node: ast.expr, scope: ast.AST) -> Iterator[str | None]:
+    """The codes an argument may be; for a variable, every code that its function writes out."""
     if isinstance(node, ast.IfExp):
-        yield from _codes(node.body)
-        yield from _codes(node.orelse)
+        yield from _codes(node.body, scope)
+        yield from _codes(node.orelse, scope)
+    elif isinstance(node, ast.Constant) and isinstance(node.value, str):
+        yield node.value
     else:
-        yield node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else None
+        yield from sorted(_code_literals(scope)) or [None]
+
+
+def _code_literals(scope: ast.AST) -> set[str]:
+    return {
+        node.value
+        for node in ast.walk(scope)
+        if isinstance(node, ast.Constant)
+        and isinstance(node.value, str)
+        and CODE_SHAPE.fullmatch(node.value)
+    }
 
 
 def main(verbs: list[str]) -> int:
