@@ -10,13 +10,14 @@ import re
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
-from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
-from deskhand.log.actor import Role
+from deskhand.features.people.names import MemberRef, Ref
+
+__all__ = ["Body", "FieldError", "Line", "MemberRef", "Ref", "Text", "Unseen"]
 
 # C0 and C1 controls, line and paragraph separators, and what turns text around (bidi).
 _NOT_IN_A_LINE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
@@ -99,23 +100,6 @@ def _within(value: str, least: int, most: int, refused: re.Pattern[str]) -> str:
     except UnicodeEncodeError:
         raise PydanticCustomError("field.unprintable", "half a character") from None
     return value
-
-
-@dataclass(frozen=True, slots=True)
-class Ref:
-    """Something with a name."""
-
-    id: UUID
-    name: str
-
-
-@dataclass(frozen=True, slots=True)
-class MemberRef:
-    """A person, and in which role they are here."""
-
-    id: UUID
-    display_name: str
-    role: Role
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,14 +53,14 @@ def visible(actor: Actor, *, deleted: bool | None = False) -> Scope:
     Whoever may not restore tickets never sees deleted ones, whatever is asked.
     """
     params: dict[str, Any] = {"scope_member": actor.member}
-    if may(actor.role, Permission.TICKET_READ_ALL):
+    if may(actor, Permission.TICKET_READ_ALL):
         sql: LiteralString = ALL
     elif actor.is_staff:
         sql = STAFF
         params["scope_departments"] = list(actor.departments)
     else:
         sql = OWN
-    if deleted is False or not may(actor.role, Permission.TICKET_DELETE):
+    if deleted is False or not may(actor, Permission.TICKET_DELETE):
         sql += NOT_DELETED
     elif deleted:
         sql += DELETED
@@ -69,9 +69,9 @@ def visible(actor: Actor, *, deleted: bool | None = False) -> Scope:
 
 def admits(actor: Actor, place: Place) -> bool:
     """Whether `actor` may see a ticket in this place: the same rule, without the database."""
-    if place.deleted and not may(actor.role, Permission.TICKET_DELETE):
+    if place.deleted and not may(actor, Permission.TICKET_DELETE):
         return False
-    if may(actor.role, Permission.TICKET_READ_ALL):
+    if may(actor, Permission.TICKET_READ_ALL):
         return True
     if place.requester == actor.member:
         return True

@@ -1,0 +1,234 @@
+"""What the ticket routes take and give."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Annotated, Literal
+from uuid import UUID
+
+from pydantic import AwareDatetime, Field
+
+from deskhand.api.shapes import Body, Line, Text
+from deskhand.features.tickets.filters import Sort, View
+from deskhand.features.tickets.model import (
+    MAX_BODY,
+    MAX_REASON,
+    MAX_SUBJECT,
+    MAX_TAG,
+    MAX_TAGS,
+    MessageKind,
+    Priority,
+    Status,
+    Ticket,
+    reference,
+)
+from deskhand.features.tickets.rows import ViewCount
+from deskhand.log.gate import Outcome
+
+Subject = Annotated[str, Line(MAX_SUBJECT)]
+Words = Annotated[str, Text(MAX_BODY)]
+Reason = Annotated[str, Text(MAX_REASON)]
+Tags = Annotated[list[Annotated[str, Line(MAX_TAG)]], Field(max_length=MAX_TAGS)]
+Revision = Annotated[int, Field(ge=0, le=2**53)]
+Limit = Annotated[int, Field(ge=1, le=100)]
+SearchWords = Annotated[str, Line(500)]
+# 100,000 days are far beyond any ticket and well within what the database can hold.
+Cursor = Annotated[str, Field(min_length=1, max_length=300)]
+
+
+class TicketQuery(Body):
+    """What a list is narrowed to. Repeat `status` and `priority` for several values."""
+
+    view: View | None = None
+    status: list[Status] = []
+    priority: list[Priority] = []
+    category: UUID | None = None
+    department: UUID | None = None
+    assignee: Literal["me", "none", "any"] | UUID | None = None
+    requester: UUID | None = None
+    organization: UUID | None = None
+    tag: Annotated[str, Line(MAX_TAG)] | None = None
+    created_from: AwareDatetime | None = None
+    created_to: AwareDatetime | None = None
+    updated_from: AwareDatetime | None = None
+    updated_to: AwareDatetime | None = None
+    q: SearchWords | None = None
+    sort: Sort = Sort.UPDATED_DESC
+    cursor: Cursor | None = None
+    limit: Limit = 50
+
+
+class TicketIn(Body):
+    """A new ticket. `requester_id`, `assignee_id`, `department_id` and `tags` are for staff."""
+
+    subject: Subject
+    body: Words
+    priority: Priority = Priority.MEDIUM
+    category_id: UUID | None = None
+    department_id: UUID | None = None
+    requester_id: UUID | None = None
+    assignee_id: UUID | None = None
+    tags: Tags = []
+
+
+class TicketChange(Body):
+    """Only what is given is changed. `seen`: the newest revision the writer knows."""
+
+    subject: Subject | None = None
+    status: Status | None = None
+    priority: Priority | None = None
+    category_id: UUID | None = None
+    department_id: UUID | None = None
+    assignee_id: UUID | None = None
+    tags: Tags | None = None
+    seen: Revision | None = None
+
+
+class SeenIn(Body):
+    """`seen`: the newest revision of the ticket that the writer knows."""
+
+    seen: Revision | None = None
+
+
+class CloseIn(SeenIn):
+    """Why it is closed; its requester may read it."""
+
+    reason: Reason | None = None
+
+
+class ReopenIn(Body):
+    """Why it is taken up again."""
+
+    reason: Reason | None = None
+
+
+class EscalateIn(Body):
+    """Why it is raised, and to which department if to another."""
+
+    reason: Reason
+    department_id: UUID | None = None
+
+
+class NotesIn(Body):
+    """An internal note, a priority, or both."""
+
+    note: Words | None = None
+    priority: Priority | None = None
+
+
+class MessageIn(Body):
+    """A public reply or an internal note. `status`: where the ticket goes with it."""
+
+    kind: Literal[MessageKind.PUBLIC, MessageKind.INTERNAL] = MessageKind.PUBLIC
+    body: Words
+    status: Status | None = None
+    seen: Revision | None = None
+
+
+class MessageEdit(Body):
+    """The message in other words."""
+
+    body: Words
+
+
+class ResolutionIn(Body):
+    """The message that solved it; null for none."""
+
+    message_id: UUID | None
+
+
+@dataclass(frozen=True, slots=True)
+class TicketState:
+    """A ticket as a write left it: ids, no names. `revision` is null when nothing changed."""
+
+    id: UUID
+    reference: str
+    number: int
+    subject: str
+    status: Status
+    priority: Priority
+    level: int
+    tags: list[str]
+    category_id: UUID | None
+    department_id: UUID | None
+    organization_id: UUID | None
+    requester_id: UUID
+    assignee_id: UUID | None
+    channel: str
+    created_at: datetime
+    updated_at: datetime
+    first_response_at: datetime | None
+    resolved_at: datetime | None
+    closed_at: datetime | None
+    close_reason: str | None
+    resolution_message_id: UUID | None
+    deleted_at: datetime | None
+    message_count: int
+    last_message_at: datetime | None
+    revision: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class MessageState:
+    """A message as a write left it."""
+
+    id: UUID
+    kind: MessageKind
+    author_id: UUID | None
+    body: str
+    html: str
+    created_at: datetime
+    edited_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class MessageSent:
+    """A message, and the ticket as it stands with it."""
+
+    message: MessageState
+    ticket: TicketState
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many tickets each view holds."""
+
+    views: dict[str, ViewCount]
+
+
+def ticket_state(ticket: Ticket, rev: int | None, number: int | None = None) -> TicketState:
+    """What a write answers with. `number` is a new ticket's, known only from the log."""
+    number = number or ticket.number
+    return TicketState(
+        id=ticket.id,
+        reference=reference(number, ticket.code),
+        number=number,
+        subject=ticket.subject,
+        status=ticket.status,
+        priority=ticket.priority,
+        level=ticket.level,
+        tags=list(ticket.tags),
+        category_id=ticket.category_id,
+        department_id=ticket.department_id,
+        organization_id=ticket.organization_id,
+        requester_id=ticket.requester_id,
+        assignee_id=ticket.assignee_id,
+        channel=ticket.channel,
+        created_at=ticket.created_at,
+        updated_at=ticket.updated_at,
+        first_response_at=ticket.first_response_at,
+        resolved_at=ticket.resolved_at,
+        closed_at=ticket.closed_at,
+        close_reason=ticket.close_reason,
+        resolution_message_id=ticket.resolution_message_id,
+        deleted_at=ticket.deleted_at,
+        message_count=ticket.message_count,
+        last_message_at=ticket.last_message_at,
+        revision=rev,
+    )
+
+
+def written(outcome: Outcome[Ticket]) -> TicketState:
+    """The ticket that a command left."""
+    return ticket_state(outcome.value, outcome.rev, outcome.number)

@@ -1,0 +1,203 @@
+"""What a list may be asked for: views, filters, sorts and cursors, all from closed sets."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Any, LiteralString
+from uuid import UUID
+
+import msgspec
+
+from deskhand.features.tickets.model import Priority, Status
+from deskhand.kernel.errors import Malformed
+from deskhand.log.actor import Actor
+
+
+class View(StrEnum):
+    """The lists that everybody on the team knows by name."""
+
+    ALL_OPEN = "all_open"
+    MINE = "mine"
+    UNASSIGNED = "unassigned"
+    WAITING = "waiting"
+    ON_HOLD = "on_hold"
+    RESOLVED = "resolved"
+    CLOSED = "closed"
+    DELETED = "deleted"
+
+
+# `t.is_open` beside a status repeats what it implies, so that the partial indexes serve.
+VIEWS: dict[View, LiteralString] = {
+    View.ALL_OPEN: "t.is_open",
+    View.MINE: "t.is_open and t.assignee_id = %(me)s",
+    View.UNASSIGNED: "t.is_open and t.assignee_id is null",
+    View.WAITING: "t.is_open and t.status = 'WAITING_FOR_USER'",
+    View.ON_HOLD: "t.is_open and t.status = 'ON_HOLD'",
+    View.RESOLVED: "not t.is_open and t.status = 'RESOLVED'",
+    View.CLOSED: "not t.is_open and t.status = 'CLOSED'",
+    View.DELETED: "true",
+}
+
+
+class Sort(StrEnum):
+    """The orders a list can be read in; a minus is newest or most urgent first."""
+
+    UPDATED_DESC = "-updated"
+    UPDATED = "updated"
+    CREATED_DESC = "-created"
+    CREATED = "created"
+    PRIORITY_DESC = "-priority"
+    PRIORITY = "priority"
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """An ORDER BY, the condition that continues after a cursor, and the cursor's columns."""
+
+    by: LiteralString
+    after: LiteralString
+    types: type
+    columns: tuple[str, ...]
+
+
+ByTime = tuple[datetime, UUID]
+ByPriority = tuple[int, datetime, UUID]
+
+ORDERS: dict[Sort, Order] = {
+    Sort.UPDATED_DESC: Order(
+        "t.updated_at desc, t.id desc",
+        "(t.updated_at, t.id) < (%(after_0)s, %(after_1)s)",
+        ByTime,
+        ("updated_at", "id"),
+    ),
+    Sort.UPDATED: Order(
+        "t.updated_at, t.id",
+        "(t.updated_at, t.id) > (%(after_0)s, %(after_1)s)",
+        ByTime,
+        ("updated_at", "id"),
+    ),
+    Sort.CREATED_DESC: Order(
+        "t.created_at desc, t.id desc",
+        "(t.created_at, t.id) < (%(after_0)s, %(after_1)s)",
+        ByTime,
+        ("created_at", "id"),
+    ),
+    Sort.CREATED: Order(
+        "t.created_at, t.id",
+        "(t.created_at, t.id) > (%(after_0)s, %(after_1)s)",
+        ByTime,
+        ("created_at", "id"),
+    ),
+    Sort.PRIORITY_DESC: Order(
+        "t.priority desc, t.updated_at desc, t.id desc",
+        "(t.priority, t.updated_at, t.id) < (%(after_0)s, %(after_1)s, %(after_2)s)",
+        ByPriority,
+        ("priority", "updated_at", "id"),
+    ),
+    Sort.PRIORITY: Order(
+        "t.priority, t.updated_at, t.id",
+        "(t.priority, t.updated_at, t.id) > (%(after_0)s, %(after_1)s, %(after_2)s)",
+        ByPriority,
+        ("priority", "updated_at", "id"),
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What a list is narrowed to. Everything given must hold; several values of one may."""
+
+    view: View | None = None
+    status: tuple[Status, ...] = ()
+    priority: tuple[Priority, ...] = ()
+    category: UUID | None = None
+    department: UUID | None = None
+    # "me", "none", "any" or a member's id.
+    assignee: str | UUID | None = None
+    requester: UUID | None = None
+    organization: UUID | None = None
+    tag: str | None = None
+    created_from: datetime | None = None
+    created_to: datetime | None = None
+    updated_from: datetime | None = None
+    updated_to: datetime | None = None
+
+
+def conditions(filters: Filters, actor: Actor) -> tuple[LiteralString, dict[str, Any]]:
+    """The filters as conditions on `desk.ticket t`, each led by `and`, and their parameters."""
+    sql: LiteralString = ""
+    params: dict[str, Any] = {"me": actor.member}
+    if filters.view is not None:
+        sql += " and " + VIEWS[filters.view]
+    if filters.status:
+        sql += " and t.status = any(%(status)s)"
+        params["status"] = [status.value for status in filters.status]
+    if filters.priority:
+        sql += " and t.priority = any(%(priority)s)"
+        params["priority"] = [priority.rank for priority in filters.priority]
+    for name, condition in EQUALS.items():
+        value = getattr(filters, name)
+        if value is not None:
+            sql += condition
+            params[name] = value
+    if filters.assignee is not None:
+        assigned, value = _assignee(filters.assignee, actor)
+        sql += assigned
+        params["assignee"] = value
+    return sql, params
+
+
+EQUALS: dict[str, LiteralString] = {
+    "category": " and t.category_id = %(category)s",
+    "department": " and t.department_id = %(department)s",
+    "requester": " and t.requester_id = %(requester)s",
+    "organization": " and t.organization_id = %(organization)s",
+    "tag": " and t.id in (select g.ticket_id from desk.ticket_tag g where g.tag = %(tag)s)",
+    "created_from": " and t.created_at >= %(created_from)s",
+    "created_to": " and t.created_at < %(created_to)s",
+    "updated_from": " and t.updated_at >= %(updated_from)s",
+    "updated_to": " and t.updated_at < %(updated_to)s",
+}
+
+
+def _assignee(wanted: str | UUID, actor: Actor) -> tuple[LiteralString, UUID | None]:
+    match wanted:
+        case "none":
+            return " and t.assignee_id is null", None
+        case "any":
+            return " and t.assignee_id is not null", None
+        case "me":
+            return " and t.assignee_id = %(assignee)s", actor.member
+        case UUID():
+            return " and t.assignee_id = %(assignee)s", wanted
+        case _:
+            raise Malformed("request.malformed", field="assignee")
+
+
+def make_cursor(sort: Sort, values: tuple[Any, ...]) -> str:
+    """An opaque place in a list, to be given back for the next page."""
+    return base64.urlsafe_b64encode(msgspec.json.encode((sort.value, *values))).decode().rstrip("=")
+
+
+def read_cursor(sort: Sort, cursor: str) -> dict[str, Any]:
+    """The parameters of `Order.after`. Raises `Malformed("cursor.invalid")`.
+
+    A cursor only says where to go on: one made up shows nothing its maker may not see.
+    """
+    try:
+        packed = base64.b64decode(cursor + "=" * (-len(cursor) % 4), altchars=b"-_", validate=True)
+        name, *values = msgspec.json.decode(packed, type=list[Any])
+        values = msgspec.convert(tuple(values), ORDERS[sort].types)
+    except (ValueError, binascii.Error, msgspec.MsgspecError, TypeError):
+        raise Malformed("cursor.invalid") from None
+    if name != sort.value or not all(
+        value.tzinfo for value in values if isinstance(value, datetime)
+    ):
+        raise Malformed("cursor.invalid")
+    if any(isinstance(value, int) and not -32768 <= value <= 32767 for value in values):
+        raise Malformed("cursor.invalid")
+    return {f"after_{place}": value for place, value in enumerate(values)}

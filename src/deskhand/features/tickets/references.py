@@ -1,0 +1,80 @@
+"""The ids a request names: do they belong to this workspace, and what follows from them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import LiteralString
+from uuid import UUID
+
+from deskhand.kernel.errors import NotFound
+from deskhand.log.tx import Tx
+
+# One statement for all of them. Row-level security hides what is another workspace's.
+LOOK_UP: LiteralString = """
+select r.id, r.organization_id, a.id, c.id, c.department_id, d.id
+from (select 1) one
+left join desk.member r on r.id = %(requester)s and r.left_at is null
+left join desk.member a on a.id = %(assignee)s and a.left_at is null and a.role <> 'USER'
+left join desk.category c on c.id = %(category)s
+left join desk.department d on d.id = %(department)s
+"""
+
+PERSON: LiteralString = "select id, display_name from desk.member where id = %(member)s"
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody by name, in a refusal."""
+
+    id: UUID
+    display_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What follows from the ids of a request."""
+
+    requester_id: UUID
+    organization_id: UUID | None
+    category_department_id: UUID | None
+
+
+async def look_up(
+    tx: Tx,
+    *,
+    requester: UUID | None,
+    assignee: UUID | None,
+    category: UUID | None,
+    department: UUID | None,
+) -> Found:
+    """Find what the ids name, in one round trip (none if no id is given).
+
+    Raises `NotFound` with `member.unknown`, `category.unknown` or `department.unknown`.
+    """
+    wanted = {
+        "requester": requester,
+        "assignee": assignee,
+        "category": category,
+        "department": department,
+    }
+    if not any(wanted.values()):
+        return Found(UUID(int=0), None, None)
+    row = await tx.one(LOOK_UP, wanted, lambda *columns: columns)
+    if row is None:
+        raise AssertionError
+    found_requester, organization, found_assignee, found_category, of_category, found_dept = row
+    for name, value, found in (
+        ("member.unknown", requester, found_requester),
+        ("member.unknown", assignee, found_assignee),
+        ("category.unknown", category, found_category),
+        ("department.unknown", department, found_dept),
+    ):
+        if value is not None and found is None:
+            raise NotFound(name)
+    return Found(found_requester or UUID(int=0), organization, of_category)
+
+
+async def person(tx: Tx, member: UUID) -> Person:
+    """A member's name."""
+    found = await tx.one(PERSON, {"member": member}, Person)
+    return found or Person(member, "?")
