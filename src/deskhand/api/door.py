@@ -24,7 +24,7 @@ from deskhand.features.access.model import Standing
 from deskhand.features.access.permissions import Permission, require
 from deskhand.features.access.sessions import Sessions
 from deskhand.kernel.clock import Clock
-from deskhand.kernel.db import Databases, Query
+from deskhand.kernel.db import Database, Databases, Query
 from deskhand.kernel.errors import Forbidden, Malformed, Unauthenticated
 from deskhand.kernel.settings import Settings
 from deskhand.log.actor import Actor
@@ -78,6 +78,11 @@ class Door:
     def account(self) -> UUID:
         """Whose sign-in it is."""
         return self.standing.account
+
+    @property
+    def database(self) -> Database:
+        """Where the actor's workspace lives."""
+        return self.parts.databases.of(self.actor.workspace)
 
     async def run(
         self,
