@@ -50,7 +50,7 @@ runtime() {
     say "installing the installer (uv)"
     .venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-bootstrap.lock
     say "installing requirements.lock"
-    .venv/bin/uv pip install --python .venv/bin/python --require-hashes -r requirements.lock
+    .venv/bin/uv pip install --python .venv/bin/python --compile-bytecode --require-hashes -r requirements.lock
     say "installing Deskhand"
     .venv/bin/uv pip install --quiet --python .venv/bin/python --no-deps --no-build-isolation --editable .
 }

@@ -147,7 +147,7 @@ class EmbeddedPostgres:
         argv += ["-c", f"config_file={home.files / 'postgresql.conf'}"]
         with home.log.open("ab") as log:
             home.log.chmod(0o600)
-            self._process = subprocess.Popen(  # noqa: S603 (our own programs)
+            self._process = subprocess.Popen(
                 home.command(*argv, dies_with_us=self._dies_with_us),
                 stdin=subprocess.DEVNULL,
                 stdout=log,
@@ -168,7 +168,7 @@ class EmbeddedPostgres:
         told = 5.0
         pause = 0.02
         while self._process.poll() is None:
-            answer = subprocess.run(ready, check=False, env=_environment(home)).returncode  # noqa: S603 (our own program)
+            answer = subprocess.run(ready, check=False, env=_environment(home)).returncode
             if answer == 0:
                 return True
             now = time.monotonic()
@@ -207,7 +207,7 @@ def _make_cluster(home: Home, where: Path, *, durable: bool) -> None:
 
 
 def _run(home: Home, argv: list[str], text: str = "") -> None:
-    done = subprocess.run(  # noqa: S603 (our own programs)
+    done = subprocess.run(
         home.command(*argv),
         input=text,
         capture_output=True,

@@ -1,0 +1,27 @@
+"""Before the first request: the database is migrated, and somebody can sign in."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+
+from deskhand.entry.migrations import migrate
+from deskhand.entry.sentences import spoken
+from deskhand.entry.up import say
+from deskhand.kernel.settings import Settings, load_settings
+
+
+def prepare(settings: Settings, *, demo: bool) -> None:
+    """Migrate; make the default workspace, its first administrator and, if asked, the demo."""
+    from deskhand.entry.first_start import ensure_first_start
+
+    migrate(settings, say)
+    asyncio.run(ensure_first_start(settings, say))
+    if demo:
+        from deskhand.entry.demo import seed_demo
+
+        asyncio.run(seed_demo(settings, say))
+
+
+if __name__ == "__main__":
+    sys.exit(spoken(lambda: prepare(load_settings(), demo="--demo" in sys.argv)))

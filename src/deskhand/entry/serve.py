@@ -1,0 +1,43 @@
+"""`deskhand web`: the web server, one process."""
+
+from __future__ import annotations
+
+import os
+import socket
+
+import uvicorn
+
+from deskhand.entry.web import create_app
+from deskhand.kernel.logs import set_up_logs
+from deskhand.kernel.settings import Settings
+
+# Open streams and requests get this long after SIGTERM.
+DRAIN_SECONDS = 10
+BACKLOG = 2048
+
+
+def run_web(settings: Settings, fd: int | None = None, gate: int | None = None) -> int:
+    """Serve until SIGTERM.
+
+    `fd` is a bound socket of the supervisor's; without it, bind. `gate` is a pipe of its, which
+    ends when the database stands.
+    """
+    if gate is not None:
+        os.read(gate, 1)
+    set_up_logs(settings.log_level, "web")
+    server = uvicorn.Server(
+        uvicorn.Config(
+            create_app(settings),
+            host=settings.host,
+            port=settings.port,
+            backlog=BACKLOG,
+            log_config=None,
+            access_log=False,
+            server_header=False,
+            proxy_headers=True,
+            forwarded_allow_ips=list(settings.trusted_proxies),
+            timeout_graceful_shutdown=DRAIN_SECONDS,
+        )
+    )
+    server.run(sockets=[socket.socket(fileno=fd)] if fd is not None else None)
+    return 0 if server.started else 1
