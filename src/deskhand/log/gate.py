@@ -28,6 +28,7 @@ from deskhand.log.actor import Actor
 from deskhand.log.append import append
 from deskhand.log.event import Recorded
 from deskhand.log.read import events_after
+from deskhand.log.rules import broken_rule
 from deskhand.log.tx import Tx
 from deskhand.log.wake import Waker
 
@@ -195,10 +196,14 @@ class Gate:
             except (errors.DeadlockDetected, errors.SerializationFailure):
                 if not tries_left:
                     raise
-            except errors.UniqueViolation as error:
+            except errors.IntegrityError as error:
                 # The same key at the same time: the other one won, so its answer is ours.
-                if error.diag.constraint_name != "idempotency_pkey" or not tries_left:
+                if key and tries_left:
+                    continue
+                refusal = broken_rule(error)
+                if refusal is None:
                     raise
+                raise refusal from error
         raise AssertionError
 
     async def _once(
@@ -240,9 +245,7 @@ class Gate:
         return Outcome(value, rev, number if tx.numbered else None)
 
 
-async def _recall(
-    conn: Connection, actor: Actor, key: str
-) -> Callable[[], Awaitable[None]]:
+async def _recall(conn: Connection, actor: Actor, key: str) -> Callable[[], Awaitable[None]]:
     cursor = conn.cursor()
     await cursor.execute(
         RECALL, {"workspace": actor.workspace, "actor": actor.key_owner, "key": key}
@@ -256,9 +259,7 @@ async def _recall(
     return check
 
 
-async def _remember(
-    conn: Connection, tx: Tx, key: str, fingerprint: bytes, value: object
-) -> None:
+async def _remember(conn: Connection, tx: Tx, key: str, fingerprint: bytes, value: object) -> None:
     await conn.execute(
         REMEMBER,
         {

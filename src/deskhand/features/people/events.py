@@ -1,4 +1,7 @@
-"""What can happen to members, organizations and departments."""
+"""What can happen to members, organizations and departments.
+
+A `changed` event holds all that the thing is now, so the newest one is enough to know it.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +22,6 @@ class MemberJoined:
     display_name: str
     role: str
     organization: UUID | None
-    at: datetime
 
 
 @event("member.changed", subject="member")
@@ -32,3 +34,67 @@ class MemberChanged:
     role: str
     organization: UUID | None
     left_at: datetime | None
+
+
+@event("organization.created", subject="organization")
+@dataclass(frozen=True, slots=True)
+class OrganizationCreated:
+    """A new customer, company or group."""
+
+    organization: UUID
+    name: str
+    domain: str | None
+    notes: str
+
+
+@event("organization.changed", subject="organization")
+@dataclass(frozen=True, slots=True)
+class OrganizationChanged:
+    """This is what it is now."""
+
+    organization: UUID
+    name: str
+    domain: str | None
+    notes: str
+
+
+@event("organization.deleted", subject="organization")
+@dataclass(frozen=True, slots=True)
+class OrganizationDeleted:
+    """It is gone. Nobody belonged to it, and no ticket."""
+
+    organization: UUID
+    name: str
+
+
+@event("department.created", subject="department")
+@dataclass(frozen=True, slots=True)
+class DepartmentCreated:
+    """A new team."""
+
+    department: UUID
+    name: str
+    description: str
+    head: UUID | None
+    members: tuple[UUID, ...]
+
+
+@event("department.changed", subject="department")
+@dataclass(frozen=True, slots=True)
+class DepartmentChanged:
+    """This is what it is now, and who works in it."""
+
+    department: UUID
+    name: str
+    description: str
+    head: UUID | None
+    members: tuple[UUID, ...]
+
+
+@event("department.deleted", subject="department")
+@dataclass(frozen=True, slots=True)
+class DepartmentDeleted:
+    """It is gone. No ticket and no category needed it."""
+
+    department: UUID
+    name: str

@@ -1,0 +1,1 @@
+"""Intake: what tickets may be about."""

@@ -1,0 +1,61 @@
+"""Words from people, made ready to keep: trimmed, composed (NFC), without what cannot be shown.
+
+The doors refuse malformed text with the name of the field; this is the same rule for
+whoever calls a command without a door.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+
+from deskhand.kernel.errors import Invalid
+
+# What turns the text around it: a name must not rearrange the line it stands in.
+BIDI = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+# Controls, and what ends a line.
+NOT_IN_A_LINE = ("Cc", "Zl", "Zp")
+
+
+def line(field: str, value: str, most: int) -> str:
+    """One line of 1 to `most` characters of which at least one can be seen.
+
+    Raises `Invalid` with `field.unprintable`, `field.empty` or `field.too_long` and the `field`.
+    """
+    text = _composed(field, value).strip()
+    if any(char in BIDI or unicodedata.category(char) in NOT_IN_A_LINE for char in text):
+        raise Invalid("field.unprintable", field=field)
+    if not any(_is_visible(char) for char in text):
+        raise Invalid("field.empty", field=field)
+    return _short(field, text, most)
+
+
+def prose(field: str, value: str, most: int) -> str:
+    """Up to `most` characters in any number of lines; nothing at all is fine.
+
+    Raises `Invalid` with `field.unprintable` or `field.too_long` and the `field`.
+    """
+    text = _composed(field, value.replace("\r\n", "\n")).strip()
+    if any(char in BIDI or _is_control(char) for char in text):
+        raise Invalid("field.unprintable", field=field)
+    return _short(field, text, most)
+
+
+def _composed(field: str, value: str) -> str:
+    """Half a surrogate pair cannot be stored, and composing a megabyte costs milliseconds."""
+    if any("\ud800" <= char <= "\udfff" for char in value):
+        raise Invalid("field.unprintable", field=field)
+    return unicodedata.normalize("NFC", value)
+
+
+def _is_control(char: str) -> bool:
+    return unicodedata.category(char) == "Cc" and char not in "\n\t"
+
+
+def _is_visible(char: str) -> bool:
+    return unicodedata.category(char)[0] not in "CZ"
+
+
+def _short(field: str, text: str, most: int) -> str:
+    if len(text) > most:
+        raise Invalid("field.too_long", field=field, limit=most)
+    return text
