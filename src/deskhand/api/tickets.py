@@ -37,9 +37,9 @@ router = APIRouter(prefix="/api/tickets", tags=["tickets"])
 TicketName = Annotated[str, Path(description="The ticket's id or its reference.", max_length=64)]
 
 
-async def list_of_tickets(door: Door, query: TicketQuery) -> TicketPage:
-    """One page of a list as the reader may see it."""
-    filters = Filters(
+def filters_of(query: TicketQuery) -> Filters:
+    """What a query string narrows a list to."""
+    return Filters(
         view=query.view,
         status=tuple(query.status),
         priority=tuple(query.priority),
@@ -54,10 +54,19 @@ async def list_of_tickets(door: Door, query: TicketQuery) -> TicketPage:
         updated_from=query.updated_from,
         updated_to=query.updated_to,
     )
+
+
+async def list_of_tickets(door: Door, query: TicketQuery) -> TicketPage:
+    """One page of a list as the reader may see it."""
     words = await list_condition(door.database, door.actor, query.q) if query.q else NO_WORDS
     (rows,) = await door.read(
         ticket_list(
-            door.actor, filters, sort=query.sort, cursor=query.cursor, limit=query.limit, words=words
+            door.actor,
+            filters_of(query),
+            sort=query.sort,
+            cursor=query.cursor,
+            limit=query.limit,
+            words=words,
         )
     )
     return page(rows, query.limit, query.sort)
