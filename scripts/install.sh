@@ -2,10 +2,12 @@
 # Installs what Deskhand needs into this checkout, one step a call. The Makefile knows when each is due.
 #   runtime   .venv with requirements.lock and Deskhand itself
 #   dev       the tools of tests and checks on top
-#   web       the packages of the pages
+#   packages  what the pages are built with
+#   pages     the pages
 #   chromium  the browser of the browser tests
 set -euo pipefail
 cd "$(dirname "$0")/.."
+export PATH="$PWD/.venv/bin:$PATH"
 
 say() { printf '\033[1m==>\033[0m %s\n' "$*"; }
 stop() {
@@ -60,9 +62,14 @@ dev() {
     .venv/bin/uv pip install --python .venv/bin/python --require-hashes -r requirements-dev.lock
 }
 
-web() {
-    say "installing the packages of web/ with Node $(.venv/bin/node --version)"
-    (cd web && PATH="$OLDPWD/.venv/bin:$PATH" npm ci --no-audit --no-fund)
+packages() {
+    say "installing the packages of the pages with Node $(.venv/bin/node --version)"
+    (cd web && npm ci)
+}
+
+pages() {
+    say "building the pages"
+    (cd web && npm run --silent build)
 }
 
 chromium() {
@@ -78,6 +85,6 @@ chromium() {
 }
 
 case "${1:-}" in
-runtime | dev | web | chromium) "$1" ;;
-*) stop "install.sh: runtime, dev, web or chromium" ;;
+runtime | dev | packages | pages | chromium) "$1" ;;
+*) stop "install.sh: runtime, dev, packages, pages or chromium" ;;
 esac

