@@ -1,0 +1,394 @@
+"""The verbs of a ticket, on a real database: what they answer, record and refuse."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from deskhand.features.tickets import commands
+from deskhand.features.tickets.changes import TicketChanges
+from deskhand.features.tickets.commands import Reply, Request
+from deskhand.features.tickets.model import MessageKind, Priority, Status
+from deskhand.kernel.errors import Conflict, Forbidden, Invalid, NotFound, Refusal
+from deskhand.kernel.ids import new_id
+from tests.conftest import MakeClone
+from tests.desk import Desk, handle, open_desk
+
+PUBLIC, INTERNAL = MessageKind.PUBLIC, MessageKind.INTERNAL
+
+
+async def refused(doing: Awaitable[Any], kind: type[Refusal], code: str) -> Refusal:
+    with pytest.raises(kind) as caught:
+        await doing
+    assert caught.value.code == code
+    return caught.value
+
+
+async def test_opening_numbers_tickets_and_gives_them_to_the_categorys_department(
+    desk: Desk,
+) -> None:
+    rita = desk.people["Rita"]
+    first = await desk.open(rita, category_id=desk.categories["Hardware"])
+    second = await desk.open(rita)
+    assert (first.number, second.number) == (1, 2)
+    assert first.department_id == desk.departments["IT"]
+    assert desk.kinds()[-4:] == ["ticket.opened", "message.posted"] * 2
+    ((reference,),) = desk.rows("select reference from desk.ticket where number = 1")
+    assert reference == f"TKT-00000001-{first.code}"
+
+
+async def test_a_requester_may_not_assign_tag_or_ask_for_others(desk: Desk) -> None:
+    rita, remy, ines = (desk.people[name] for name in ("Rita", "Remy", "Ines"))
+    for extra in (
+        {"assignee_id": ines.member},
+        {"tags": ("vip",)},
+        {"department_id": desk.departments["HR"]},
+        {"requester_id": remy.member},
+    ):
+        await refused(desk.open(rita, **extra), Forbidden, "access.denied")
+    assert desk.rows("select count(*) from desk.ticket") == [(0,)]
+
+
+async def test_ids_of_another_workspace_are_unknown_in_every_field(
+    desk: Desk, clone: MakeClone
+) -> None:
+    async with open_desk(desk.clone, slug="other") as other:
+        foreign = {
+            "requester_id": other.people["Rita"].member,
+            "assignee_id": other.people["Ines"].member,
+            "category_id": other.categories["Hardware"],
+            "department_id": other.departments["IT"],
+        }
+        for name, value in foreign.items():
+            code = f"{name.removesuffix('_id').replace('requester', 'member')}.unknown"
+            code = code.replace("assignee", "member")
+            await refused(desk.open(desk.people["Ada"], **{name: value}), NotFound, code)
+        theirs = await other.open(other.people["Rita"])
+        await refused(
+            desk.run(desk.people["Ada"], commands.claim_ticket, handle(theirs)),
+            NotFound,
+            "ticket.unknown",
+        )
+
+
+async def test_two_agents_claim_at_once_and_the_other_is_told_who_won(desk: Desk) -> None:
+    ticket = await desk.open(desk.people["Rita"])
+    both = [desk.people["Hugo"], desk.people["Ines"]]
+    answers = await asyncio.gather(
+        *(desk.run(agent, commands.claim_ticket, handle(ticket)) for agent in both),
+        return_exceptions=True,
+    )
+    lost = [answer for answer in answers if isinstance(answer, Conflict)]
+    won = [answer for answer in answers if not isinstance(answer, BaseException)]
+    assert len(lost) == len(won) == 1
+    winner = next(agent for agent in both if agent.member == won[0].value.assignee_id)
+    assert lost[0].code == "ticket.taken"
+    assert lost[0].params["by"].display_name == winner.name
+    assert desk.kinds().count("ticket.assigned") == 1
+
+
+async def test_claiming_twice_is_nothing(desk: Desk) -> None:
+    ticket = await desk.open(desk.people["Rita"])
+    await desk.run(desk.people["Ines"], commands.claim_ticket, handle(ticket))
+    before = desk.head()
+    again = await desk.run(desk.people["Ines"], commands.claim_ticket, handle(ticket))
+    assert again.rev is None
+    assert desk.head() == before
+
+
+async def test_the_first_public_answer_stops_the_clock_and_a_note_does_not(desk: Desk) -> None:
+    ticket = await desk.open(desk.people["Rita"])
+    ines = desk.people["Ines"]
+    desk.clock.advance(timedelta(minutes=5))
+    noted = await desk.run(
+        ines, commands.send_message, handle(ticket), Reply(INTERNAL, "Looks like toner.")
+    )
+    assert noted.value.ticket.first_response_at is None
+    assert noted.value.ticket.status is Status.NEW
+    desk.clock.advance(timedelta(minutes=5))
+    sent = await desk.run(ines, commands.send_message, handle(ticket), Reply(PUBLIC, "On my way."))
+    assert sent.value.ticket.first_response_at == desk.clock.now()
+    assert sent.value.ticket.status is Status.IN_PROGRESS
+    desk.clock.advance(timedelta(minutes=5))
+    later = await desk.run(ines, commands.send_message, handle(ticket), Reply(PUBLIC, "There."))
+    assert later.value.ticket.first_response_at == sent.value.ticket.first_response_at
+
+
+@pytest.mark.parametrize("status", [Status.WAITING_FOR_USER, Status.RESOLVED])
+async def test_a_requesters_reply_takes_it_up_again(desk: Desk, status: Status) -> None:
+    rita, ines = desk.people["Rita"], desk.people["Ines"]
+    ticket = await desk.open(rita)
+    await desk.run(ines, commands.change_ticket, handle(ticket), TicketChanges(status=status))
+    sent = await desk.run(rita, commands.send_message, handle(ticket), Reply(PUBLIC, "Still."))
+    assert sent.value.ticket.status is Status.IN_PROGRESS
+    assert sent.value.ticket.resolved_at is None
+
+
+async def test_a_reply_to_a_closed_ticket_is_refused_and_offers_to_reopen(desk: Desk) -> None:
+    rita, ines = desk.people["Rita"], desk.people["Ines"]
+    ticket = await desk.open(rita)
+    await desk.run(ines, commands.close_ticket, handle(ticket), reason="Fixed")
+    refusal = await refused(
+        desk.run(rita, commands.send_message, handle(ticket), Reply(PUBLIC, "Hello?")),
+        Conflict,
+        "ticket.closed",
+    )
+    assert refusal.params["offer"] == "reopen"
+    reopened = await desk.run(rita, commands.reopen_ticket, handle(ticket))
+    assert reopened.value.status is Status.IN_PROGRESS
+    assert reopened.value.close_reason is None
+
+
+async def test_a_requester_never_writes_or_reads_notes(desk: Desk) -> None:
+    rita = desk.people["Rita"]
+    ticket = await desk.open(rita)
+    await refused(
+        desk.run(rita, commands.send_message, handle(ticket), Reply(INTERNAL, "psst")),
+        Forbidden,
+        "access.denied",
+    )
+    note = await desk.run(
+        desk.people["Ines"], commands.send_message, handle(ticket), Reply(INTERNAL, "psst")
+    )
+    await refused(
+        desk.run(rita, commands.edit_message, handle(ticket), note.value.message.id, "mine now"),
+        Forbidden,
+        "access.denied",
+    )
+
+
+async def test_who_may_not_see_a_ticket_finds_none(desk: Desk) -> None:
+    ticket = await desk.open(desk.people["Rita"], category_id=desk.categories["Hardware"])
+    for stranger in ("Remy", "Hanna"):
+        await refused(
+            desk.run(desk.people[stranger], commands.close_ticket, handle(ticket)),
+            NotFound,
+            "ticket.unknown",
+        )
+
+
+async def test_a_change_on_an_old_picture_is_refused_with_what_is_new(desk: Desk) -> None:
+    rita, ines = desk.people["Rita"], desk.people["Ines"]
+    ticket = await desk.open(rita)
+    seen = desk.head()
+    await desk.run(rita, commands.send_message, handle(ticket), Reply(PUBLIC, "One more thing"))
+    refusal = await refused(
+        desk.run(
+            ines, commands.send_message, handle(ticket), Reply(PUBLIC, "Try this"), seen=seen
+        ),
+        Conflict,
+        "ticket.changed",
+    )
+    (news,) = refusal.params["unseen"]
+    assert (news.kind, news.actor) == ("message.posted", "Rita")
+    sent = await desk.run(
+        ines, commands.send_message, handle(ticket), Reply(PUBLIC, "Try this"), seen=desk.head()
+    )
+    assert sent.value.ticket.message_count == 3
+
+
+async def test_a_note_is_no_news_to_the_requester(desk: Desk) -> None:
+    rita = desk.people["Rita"]
+    ticket = await desk.open(rita)
+    seen = desk.head()
+    await desk.run(
+        desk.people["Ines"], commands.send_message, handle(ticket), Reply(INTERNAL, "psst")
+    )
+    sent = await desk.run(
+        rita, commands.send_message, handle(ticket), Reply(PUBLIC, "More"), seen=seen
+    )
+    assert sent.rev is not None
+
+
+async def test_several_changes_happen_together_or_not_at_all(desk: Desk) -> None:
+    hugo, ines = desk.people["Hugo"], desk.people["Ines"]
+    ticket = await desk.open(desk.people["Rita"])
+    before = desk.head()
+    changes = TicketChanges(
+        subject="Toner low",
+        status=Status.WAITING_FOR_USER,
+        priority=Priority.URGENT,
+        category_id=desk.categories["Hardware"],
+        department_id=desk.departments["IT"],
+        assignee_id=ines.member,
+        tags=("toner", "printer", "toner"),
+    )
+    changed = await desk.run(hugo, commands.change_ticket, handle(ticket), changes)
+    assert desk.kinds(before) == [
+        "ticket.renamed",
+        "ticket.priority_changed",
+        "ticket.categorized",
+        "ticket.moved",
+        "ticket.assigned",
+        "ticket.tagged",
+        "ticket.status_changed",
+    ]
+    assert changed.value.tags == ("toner", "printer")
+    assert desk.rows("select tag from desk.ticket_tag order by tag") == [("printer",), ("toner",)]
+    before = desk.head()
+    await refused(
+        desk.run(
+            ines,
+            commands.change_ticket,
+            handle(ticket),
+            TicketChanges(subject="Else", assignee_id=hugo.member),
+        ),
+        Forbidden,
+        "access.denied",
+    )
+    assert desk.head() == before
+    assert desk.rows("select subject from desk.ticket") == [("Toner low",)]
+
+
+async def test_new_is_no_status_to_go_back_to(desk: Desk) -> None:
+    ines = desk.people["Ines"]
+    ticket = await desk.open(desk.people["Rita"])
+    await desk.run(ines, commands.send_message, handle(ticket), Reply(PUBLIC, "Hi"))
+    await refused(
+        desk.run(ines, commands.change_ticket, handle(ticket), TicketChanges(status=Status.NEW)),
+        Conflict,
+        "ticket.flow",
+    )
+
+
+async def test_escalation_raises_the_level_three_times(desk: Desk) -> None:
+    ines = desk.people["Ines"]
+    ticket = await desk.open(desk.people["Rita"])
+    for level in (1, 2, 3):
+        raised = await desk.run(ines, commands.escalate_ticket, handle(ticket), reason="Angry")
+        assert raised.value.level == level
+    await refused(
+        desk.run(ines, commands.escalate_ticket, handle(ticket), reason="Angry"),
+        Conflict,
+        "ticket.top_level",
+    )
+    moved = await desk.run(
+        ines,
+        commands.escalate_ticket,
+        handle(ticket),
+        reason="Theirs",
+        department_id=desk.departments["HR"],
+    )
+    assert (moved.value.level, moved.value.department_id) == (3, desk.departments["HR"])
+
+
+async def test_a_message_is_edited_by_its_author_for_15_minutes_and_keeps_its_first_version(
+    desk: Desk,
+) -> None:
+    rita, ines = desk.people["Rita"], desk.people["Ines"]
+    ticket = await desk.open(rita)
+    sent = await desk.run(ines, commands.send_message, handle(ticket), Reply(PUBLIC, "Frist"))
+    message = sent.value.message.id
+    await refused(
+        desk.run(rita, commands.edit_message, handle(ticket), message, "Mine"),
+        Forbidden,
+        "message.not_yours",
+    )
+    desk.clock.advance(timedelta(minutes=15))
+    for body in ("First", "First!"):
+        await desk.run(ines, commands.edit_message, handle(ticket), message, body)
+    assert desk.rows(
+        "select body, html, original_body from desk.message where id = %s", message
+    ) == [("First!", "<p>First!</p>\n", "Frist")]
+    desk.clock.advance(timedelta(seconds=1))
+    await refused(
+        desk.run(ines, commands.edit_message, handle(ticket), message, "Too late"),
+        Conflict,
+        "message.too_late",
+    )
+
+
+async def test_the_resolution_is_a_public_message_of_this_ticket(desk: Desk) -> None:
+    rita, ines = desk.people["Rita"], desk.people["Ines"]
+    ticket, other = await desk.open(rita), await desk.open(rita)
+    note = await desk.run(ines, commands.send_message, handle(ticket), Reply(INTERNAL, "n"))
+    answer = await desk.run(ines, commands.send_message, handle(ticket), Reply(PUBLIC, "a"))
+    await refused(
+        desk.run(ines, commands.mark_resolution, handle(ticket), note.value.message.id),
+        Conflict,
+        "message.internal",
+    )
+    await refused(
+        desk.run(ines, commands.mark_resolution, handle(other), answer.value.message.id),
+        NotFound,
+        "message.unknown",
+    )
+    marked = await desk.run(
+        ines, commands.mark_resolution, handle(ticket), answer.value.message.id
+    )
+    assert marked.value.resolution_message_id == answer.value.message.id
+
+
+async def test_a_deleted_ticket_comes_back_for_30_days_and_only_for_who_may(desk: Desk) -> None:
+    ada, ines = desk.people["Ada"], desk.people["Ines"]
+    ticket = await desk.open(desk.people["Rita"])
+    await refused(
+        desk.run(ines, commands.delete_ticket, handle(ticket)), Forbidden, "access.denied"
+    )
+    await desk.run(ada, commands.delete_ticket, handle(ticket))
+    await refused(
+        desk.run(ines, commands.claim_ticket, handle(ticket)), NotFound, "ticket.unknown"
+    )
+    desk.clock.advance(timedelta(days=30))
+    restored = await desk.run(ada, commands.restore_ticket, handle(ticket))
+    assert restored.value.deleted_at is None
+    await desk.run(ada, commands.delete_ticket, handle(ticket))
+    desk.clock.advance(timedelta(days=30, seconds=1))
+    await refused(desk.run(ada, commands.restore_ticket, handle(ticket)), Conflict, "ticket.gone")
+
+
+async def test_the_same_key_gets_the_first_answer_and_another_request_under_it_is_refused(
+    desk: Desk,
+) -> None:
+    rita = desk.people["Rita"]
+    request = Request(subject="Once", body="Only once.")
+    answers = await asyncio.gather(
+        *(desk.gate.run_once("k", rita, commands.open_ticket, request) for _ in range(5))
+    )
+    assert {(answer.value.id, answer.number, answer.rev) for answer in answers} == {
+        (answers[0].value.id, 1, answers[0].rev)
+    }
+    assert desk.rows("select count(*) from desk.ticket") == [(1,)]
+    other = Request(subject="Twice", body="Not the same.")
+    await refused(
+        desk.gate.run_once("k", rita, commands.open_ticket, other), Invalid, "idempotency.reused"
+    )
+    mine = await desk.gate.run_once("k", desk.people["Remy"], commands.open_ticket, request)
+    assert not mine.again
+
+
+async def test_an_unknown_message_and_an_unknown_ticket_are_not_found(desk: Desk) -> None:
+    ada = desk.people["Ada"]
+    ticket = await desk.open(desk.people["Rita"])
+    await refused(
+        desk.run(ada, commands.edit_message, handle(ticket), new_id(), "x"),
+        NotFound,
+        "message.unknown",
+    )
+
+
+async def test_fifty_agents_at_one_ticket_leave_a_state_that_its_log_tells(desk: Desk) -> None:
+    """Every writer at once: whatever wins, folding the log gives the row (see the law)."""
+    people = [desk.people[name] for name in ("Ada", "Hugo", "Ines", "Rita")]
+    ticket = await desk.open(desk.people["Rita"])
+
+    async def act(turn: int) -> None:
+        actor = people[turn % 4]
+        verbs: list[Any] = [
+            (commands.claim_ticket, {}),
+            (commands.close_ticket, {"reason": f"turn {turn}"}),
+            (commands.reopen_ticket, {}),
+        ]
+        command, more = verbs[turn % 3]
+        try:
+            await desk.run(actor, command, handle(ticket), **more)
+        except Refusal:
+            return
+
+    await asyncio.gather(*(act(turn) for turn in range(50)))
+    revs = [event.rev for event in desk.events()]
+    assert revs == list(range(1, len(revs) + 1))
