@@ -97,3 +97,8 @@ end
 $$;
 revoke execute on function desk.search_estimate(tsquery) from public;
 grant execute on function desk.search_estimate(tsquery) to deskhand_app;
+
+-- Readers scan what is not merged into the index yet: keep that short.
+alter index desk.ticket_search_everything set (gin_pending_list_limit = 512);
+-- Out of line, so that the row itself is small and thousands of hits lie on few pages.
+alter table desk.ticket_search set (toast_tuple_target = 128);
