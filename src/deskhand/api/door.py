@@ -20,6 +20,7 @@ from starlette.types import Scope
 from deskhand.api.language import locale_of
 from deskhand.api.origin import SAFE_METHODS, require_own_origin
 from deskhand.api.problem import refusals
+from deskhand.features.access.desk import FrontDesk
 from deskhand.features.access.model import Standing
 from deskhand.features.access.permissions import Permission, require
 from deskhand.features.access.sessions import Sessions
@@ -56,9 +57,14 @@ class Parts:
     databases: Databases
     gate: Gate
     clock: Clock
-    sessions: Sessions
+    desk: FrontDesk
     blobs: Any = None
     live: Any = None
+
+    @property
+    def sessions(self) -> Sessions:
+        """The sign-ins this process knows of."""
+        return self.desk.sessions
 
 
 class Door:
@@ -132,9 +138,9 @@ async def signed_in(request: Request) -> Door:
     bearer, cookie, csrf, key = _proofs(scope, parts)
     unsafe = scope["method"] not in SAFE_METHODS
     if bearer is not None:
-        standing = await parts.sessions.by_bearer(bearer)
+        standing = await parts.desk.sessions.by_bearer(bearer)
     elif cookie is not None:
-        standing = await parts.sessions.by_cookie(cookie)
+        standing = await parts.desk.sessions.by_cookie(cookie)
         if unsafe:
             _require_own_page(scope, parts, standing, csrf)
     else:
@@ -161,6 +167,14 @@ def answer(value: Any, status: int = 200, headers: Mapping[str, str] | None = No
 def cookie_name(settings: Settings) -> str:
     """The session cookie's name; `__Host-` makes browsers refuse it from a sibling host."""
     return SECURE_COOKIE if settings.cookie_secure else PLAIN_COOKIE
+
+
+def session_cookie(scope: Scope, settings: Settings) -> str | None:
+    """The session cookie a browser sent, whatever it is worth."""
+    for name, value in scope["headers"]:
+        if name == b"cookie" and (found := _session_cookie(value, cookie_name(settings))):
+            return found
+    return None
 
 
 def _proofs(scope: Scope, parts: Parts) -> tuple[str | None, str | None, str, str | None]:

@@ -118,3 +118,18 @@ class Unseen:
     kind: str
     at: datetime
     actor: MemberRef | None
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A refusal (RFC 9457). `code` never changes; `detail` is in the reader's language."""
+
+    type: str
+    title: str
+    status: int
+    detail: str
+    code: str
+    errors: list[FieldError] | None = None
+    by: MemberRef | None = None
+    unseen: list[Unseen] | None = None
+    retry_after: int | None = None

@@ -43,6 +43,18 @@ class Account:
 
 
 @dataclass(frozen=True, slots=True)
+class Membership:
+    """A workspace an account belongs to. Its role there is the desk's business."""
+
+    workspace: UUID
+    member: UUID
+    slug: str
+    name: str
+    locale: str
+    timezone: str
+
+
+@dataclass(frozen=True, slots=True)
 class Session:
     """One sign-in, as the control schema holds it, with what the door needs of its account."""
 

@@ -42,7 +42,7 @@ class Sessions:
         self._gate = gate
         self._clock = clock
         self._tokens = tokens
-        self._find_actor = find_actor
+        self.find_actor = find_actor
         self._standing: dict[bytes, Standing] = {}
         # What was forgotten while a lookup was under way must not come back with its answer.
         self._forgotten = 0
@@ -114,7 +114,7 @@ class Sessions:
         if not found:
             raise Unauthenticated(code)
         session = found[0]
-        actor = await self._find_actor(session.workspace, session.account, via.value)
+        actor = await self.find_actor(session.workspace, session.account, via.value)
         if actor is None:
             raise Unauthenticated("auth.no_member")
         if now - session.seen_at >= SEEN_EVERY:

@@ -1,0 +1,84 @@
+"""Make an account: by registering, or by an administrator's hand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from deskhand.features.access import store
+from deskhand.features.access.guessing import weakness
+from deskhand.features.access.model import Account
+from deskhand.features.access.passwords import Passwords
+from deskhand.kernel.db import Connection
+from deskhand.kernel.errors import Conflict, Invalid
+from deskhand.kernel.ids import new_id
+
+SHORTEST_PASSWORD = 10
+
+
+@dataclass(frozen=True, slots=True)
+class NewAccount:
+    """Who wants to be able to sign in."""
+
+    username: str
+    email: str
+    password: str
+    display_name: str
+    locale: str = "en"
+    discord_name: str | None = None
+    discord_id: str | None = None
+
+
+async def password_hash(passwords: Passwords, new: NewAccount) -> str:
+    """The hash of a password that is good enough.
+
+    Raises `Invalid`: `password.too_short`, `password.common` or `password.own_name`.
+    """
+    if len(new.password) < SHORTEST_PASSWORD:
+        raise Invalid("password.too_short", field="password", least=SHORTEST_PASSWORD)
+    weak = weakness(new.password, (new.username, new.email, new.display_name))
+    if weak:
+        raise Invalid(weak, field="password")
+    return await passwords.hash(new.password)
+
+
+async def add_account(
+    conn: Connection, new: NewAccount, hashed: str, workspace: UUID, now: datetime
+) -> tuple[Account, UUID]:
+    """The account, and the id of the member it is promised to become in the workspace.
+
+    `conn` is a control transaction (`gate.control`). The caller lets the member join
+    afterwards; a crash in between is repaired by the next sign-in, which finds the promise.
+    Raises `Conflict`: `account.username_taken` or `account.email_taken`.
+    """
+    account = Account(
+        id=new_id(now),
+        username=new.username,
+        email=new.email,
+        display_name=new.display_name,
+        locale=new.locale,
+        discord_name=new.discord_name,
+        discord_id=new.discord_id,
+    )
+    params = {
+        "id": account.id,
+        "username": account.username,
+        "email": account.email,
+        "password_hash": hashed,
+        "display_name": account.display_name,
+        "locale": account.locale,
+        "discord_name": account.discord_name,
+        "discord_id": account.discord_id,
+        "now": now,
+    }
+    if await (await conn.execute(store.ADD_ACCOUNT, params)).fetchone() is None:
+        taken = await conn.execute(store.USERNAME_TAKEN, {"username": new.username})
+        which = "email" if await taken.fetchone() is None else "username"
+        raise Conflict(f"account.{which}_taken", field=which)
+    member = new_id(now)
+    await conn.execute(
+        store.ADD_MEMBERSHIP,
+        {"account": account.id, "workspace": workspace, "member": member, "now": now},
+    )
+    return account, member

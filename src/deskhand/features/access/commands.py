@@ -1,0 +1,238 @@
+"""The verbs: register, sign in, sign out, refresh."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from hashlib import sha256
+from typing import Any
+from uuid import UUID
+
+from psycopg.errors import LockNotAvailable
+
+from deskhand.features.access import attempts, store
+from deskhand.features.access.accounts import NewAccount, add_account, password_hash
+from deskhand.features.access.desk import Caller, FrontDesk, NewSession, TokenPair
+from deskhand.features.access.model import Account, Ended, expiry
+from deskhand.kernel.db import Connection, Query
+from deskhand.kernel.errors import Conflict, Forbidden, Refusal, Unauthenticated
+from deskhand.kernel.ids import new_id, new_secret
+
+# An address somebody signed in from within this time is one of theirs.
+KNOWN_FOR = timedelta(days=30)
+# What is over is kept for a while, for those who ask what happened.
+KEPT_FOR = timedelta(days=30)
+
+
+async def register(desk: FrontDesk, new: NewAccount, workspace: UUID, caller: Caller) -> NewSession:
+    """A new account, signed in. Its member joins the workspace next (`NewSession.member`).
+
+    Raises what `password_hash` and `add_account` raise. An answer that tells that a name is
+    taken counts as a wrong try of this address: nobody lists our users with it.
+    """
+    hashed = await password_hash(desk.passwords, new)
+    now = desk.clock.now()
+    async with desk.gate.control() as conn:
+        this = await attempts.begin(conn, [attempts.by_address(caller.address)], now)
+    async with desk.gate.control() as conn:
+        account, member = await add_account(conn, new, hashed, workspace, now)
+        await attempts.was_right(conn, this)
+        return await _start(desk, conn, account, (workspace, member), caller, remember=False)
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    account: Account
+    hashed: str
+    disabled: bool
+    workspace: UUID | None
+    member: UUID | None
+    known_address: bool
+
+
+def _found(*row: Any) -> _Found:
+    return _Found(Account(*row[:7]), *row[7:])
+
+
+async def sign_in(
+    desk: FrontDesk, login: str, password: str, caller: Caller, *, remember: bool
+) -> NewSession:
+    """A session for who knows the password. `login` is a user name or an e-mail address.
+
+    Raises `Unauthenticated("auth.wrong")`, the same and after the same time for an unknown
+    account, a wrong password and a disabled account; `TooMany("auth.too_many_tries")`.
+    """
+    now = desk.clock.now()
+    params = {"login": login, "address": caller.address, "known_since": now - KNOWN_FOR}
+    (rows,) = await desk.databases.control.read(None, Query(store.FIND_LOGIN, params, _found))
+    found = rows[0] if rows else None
+    async with desk.gate.control() as conn:
+        this = await attempts.begin(
+            conn, [_counted(found, login, caller), attempts.by_address(caller.address)], now
+        )
+    if this.pause_seconds:
+        await desk.pause(this.pause_seconds)
+    good, better = await desk.passwords.verify(password, found.hashed if found else None)
+    if not found or not good or found.disabled:
+        raise Unauthenticated("auth.wrong")
+    if found.workspace is None or found.member is None:
+        raise Forbidden("auth.no_member")
+    async with desk.gate.control() as conn:
+        await attempts.was_right(conn, this)
+        if better:
+            change = {"better": better, "account": found.account.id, "kept": found.hashed}
+            await conn.execute(store.BETTER_HASH, change)
+        place = (found.workspace, found.member)
+        return await _start(desk, conn, found.account, place, caller, remember=remember)
+
+
+def _counted(found: _Found | None, login: str, caller: Caller) -> attempts.Counted:
+    if found is None:
+        # People type passwords here by mistake: only a hash is written down.
+        return attempts.by_account(sha256(login.lower().encode()).hexdigest(), None)
+    known = attempts.network(caller.address) if found.known_address else None
+    return attempts.by_account(found.account.id, known)
+
+
+async def sign_out(desk: FrontDesk, session: UUID) -> None:
+    """The session is over, for its cookie and its tokens, at once."""
+    async with desk.gate.control() as conn:
+        await _end(conn, session, Ended.SIGNED_OUT, desk.clock.now())
+    desk.sessions.forget(session=session)
+
+
+async def sign_out_cookie(desk: FrontDesk, secret: str) -> None:
+    """The same for a browser's old session, whoever's it was: somebody else signs in there."""
+    params = {
+        "hash": sha256(secret.encode("utf-8", "surrogateescape")).digest(),
+        "now": desk.clock.now(),
+        "why": Ended.SIGNED_OUT,
+    }
+    async with desk.gate.control() as conn:
+        row = await (await conn.execute(store.END_BROWSER_SESSION, params)).fetchone()
+    if row is not None:
+        desk.sessions.forget(session=row[0])
+
+
+async def refresh(desk: FrontDesk, token: str) -> TokenPair:
+    """The next pair for a refresh token, which is used up by it.
+
+    Raises `Unauthenticated`: `auth.refresh_invalid`, or `auth.refresh_reused` for one that
+    was used before. Then two hold it, and one of them stole it, so the whole session ends.
+    A second request that arrives while the first is still being answered is the same client
+    in a hurry: it gets the same pair (in another process, `Conflict("auth.refresh_busy")`).
+    """
+    digest = sha256(token.encode("utf-8", "surrogateescape")).digest()
+    running = desk.refreshing.get(digest)
+    if running is None:
+        running = asyncio.ensure_future(_refresh(desk, digest))
+        desk.refreshing[digest] = running
+        running.add_done_callback(lambda _: desk.refreshing.pop(digest, None))
+    return await asyncio.shield(running)
+
+
+async def _refresh(desk: FrontDesk, digest: bytes) -> TokenPair:
+    now = desk.clock.now()
+    try:
+        async with desk.gate.control() as conn:
+            answer = await _exchange(desk, conn, digest, now)
+    except LockNotAvailable:
+        raise Conflict("auth.refresh_busy") from None
+    if isinstance(answer, _Reused):
+        desk.sessions.forget(session=answer.session)
+        raise Unauthenticated("auth.refresh_reused")
+    if isinstance(answer, Refusal):
+        raise answer
+    return answer
+
+
+@dataclass(frozen=True, slots=True)
+class _Reused:
+    session: UUID
+
+
+async def _exchange(
+    desk: FrontDesk, conn: Connection, digest: bytes, now: datetime
+) -> TokenPair | _Reused | Refusal:
+    """What the transaction comes to. A refusal is returned: what a reuse ends must be kept."""
+    params = {"hash": digest, "now": now}
+    row = await (await conn.execute(store.LOCK_REFRESH, params)).fetchone()
+    if row is None:
+        return Unauthenticated("auth.refresh_invalid")
+    used, expires_at, session, account, created_at, remember, stands = row
+    if used:
+        await _end(conn, session, Ended.REUSE, now)
+        return _Reused(session)
+    if not stands or expires_at <= now:
+        return Unauthenticated("auth.refresh_invalid")
+    await conn.execute(store.USE_REFRESH, params)
+    until = expiry(created_at, now, remember=remember)
+    await conn.execute(store.TOUCH_SESSION, {"id": session, "now": now, "expires_at": until})
+    return await _pair(desk, conn, session, account, now, until)
+
+
+async def forget_old(desk: FrontDesk) -> None:
+    """Delete tries no window holds any more, and sessions long over."""
+    now = desk.clock.now()
+    async with desk.gate.control() as conn:
+        await conn.execute(store.FORGET_TRIES, {"before": now - attempts.WINDOW})
+        await conn.execute(store.FORGET_SESSIONS, {"before": now - KEPT_FOR})
+
+
+async def _end(conn: Connection, session: UUID, why: Ended, now: datetime) -> None:
+    await conn.execute(store.END_SESSION, {"id": session, "now": now, "why": why})
+
+
+async def _start(
+    desk: FrontDesk,
+    conn: Connection,
+    account: Account,
+    place: tuple[UUID, UUID],
+    caller: Caller,
+    *,
+    remember: bool,
+) -> NewSession:
+    now, session, cookie = desk.clock.now(), new_id(), new_secret()
+    until = expiry(now, now, remember=remember)
+    params = {
+        "id": session,
+        "account": account.id,
+        "workspace": place[0],
+        "hash": sha256(cookie.encode()).digest(),
+        "remember": remember,
+        "address": caller.address,
+        "user_agent": caller.user_agent,
+        "now": now,
+        "expires_at": until,
+    }
+    await conn.execute(store.START_SESSION, params)
+    return NewSession(
+        id=session,
+        account=account,
+        workspace=place[0],
+        member=place[1],
+        cookie=cookie,
+        remember=remember,
+        csrf_token=desk.tokens.csrf(session),
+        tokens=await _pair(desk, conn, session, account.id, now, until),
+    )
+
+
+async def _pair(
+    desk: FrontDesk,
+    conn: Connection,
+    session: UUID,
+    account: UUID,
+    now: datetime,
+    until: datetime,
+) -> TokenPair:
+    token = new_secret()
+    params = {
+        "hash": sha256(token.encode()).digest(),
+        "session": session,
+        "now": now,
+        "expires_at": until,
+    }
+    await conn.execute(store.ADD_REFRESH, params)
+    return TokenPair(desk.tokens.access(session, account, now), token)

@@ -1,0 +1,22 @@
+"""Who is this account, and where do they belong."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from deskhand.features.access import store
+from deskhand.features.access.model import Account, Membership
+from deskhand.kernel.db import Database, Query
+
+
+async def account_and_memberships(
+    control: Database, account: UUID
+) -> tuple[Account | None, list[Membership]]:
+    """The account with its workspaces, the default one first. One round trip."""
+    params = {"account": account}
+    accounts, memberships = await control.read(
+        None,
+        Query(store.ACCOUNT_BY_ID, params, Account),
+        Query(store.MEMBERSHIPS, params, Membership),
+    )
+    return (accounts[0] if accounts else None), memberships
