@@ -1,6 +1,6 @@
 """Requests that may bring files: JSON, or a multipart form with the same fields and files.
 
-    async with received(request, NewMessage, files=("attachments",)) as form:
+    async with received(request, NewMessage) as form:
         outcome = await door.run(send_message, handle, form.values.reply(), form.files)
 
 Files are in the blob store when the block begins. What no command has attached when it ends
@@ -13,7 +13,7 @@ from collections.abc import AsyncGenerator, Sequence
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from types import UnionType
-from typing import Any, Generic, TypeVar, cast, get_args, get_origin
+from typing import Any, Generic, TypeVar, get_args, get_origin
 
 from anyio import CancelScope
 from fastapi import Request
@@ -32,6 +32,7 @@ from deskhand.kernel.errors import Invalid, Malformed, TooLarge, Unavailable, Un
 M = TypeVar("M", bound=BaseModel)
 
 LARGEST_JSON_MB = 1
+FILE_FIELDS = ("attachments",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +48,12 @@ async def received(
     request: Request,
     model: type[M],
     *,
-    files: Sequence[str] = (),
+    file_fields: Sequence[str] = FILE_FIELDS,
     max_files: int = MOST_FILES,
 ) -> AsyncGenerator[Received[M]]:
     """Read the request's body into `model` and its files into the blob store.
 
-    `files` are the form's fields that may hold files, `max_files` in all.
+    `file_fields` are the form's fields that may hold files, `max_files` in all.
     Raises `UnsupportedMedia`, `TooLarge`, `Malformed`, `Invalid` and what FastAPI raises for
     values that break a rule.
     """
@@ -65,38 +66,11 @@ async def received(
     parts: Parts = request.app.state.parts
     form = await _form(request, options[b"boundary"], max_files, parts)
     try:
-        values = _checked_form(form, model, files)
+        values = _checked_form(form, model, file_fields)
         async with _stored(form.files, parts.blobs) as stored:
             yield Received(values, stored)
     finally:
         form.close()
-
-
-def body_schema(model: type[BaseModel], *, files: Sequence[str]) -> dict[str, Any]:
-    """`openapi_extra=` of a route that reads its body by `received`."""
-    fields = model.model_json_schema()
-    fields = _inlined(fields, fields.pop("$defs", {}))
-    listed = {"type": "array", "items": {"type": "string", "format": "binary"}}
-    form = {**fields, "properties": {**fields["properties"], **dict.fromkeys(files, listed)}}
-    content = {
-        "application/json": {"schema": fields},
-        "multipart/form-data": {"schema": form},
-    }
-    return {"requestBody": {"required": True, "content": content}}
-
-
-def _inlined(schema: Any, definitions: dict[str, Any]) -> Any:
-    """A schema with the definitions it refers to in their places."""
-    if isinstance(schema, list):
-        return [_inlined(one, definitions) for one in cast("list[Any]", schema)]
-    if not isinstance(schema, dict):
-        return schema
-    found = cast("dict[str, Any]", schema)
-    if "$ref" in found:
-        name = found["$ref"].rpartition("/")[2]
-        found = {**definitions[name], **found}
-        del found["$ref"]
-    return {name: _inlined(value, definitions) for name, value in found.items()}
 
 
 async def _form(request: Request, boundary: bytes, max_files: int, parts: Parts) -> ReceivedForm:
