@@ -16,7 +16,6 @@ from deskhand.features.tickets.model import Priority, Status, Ticket
 from deskhand.features.tickets.projection import fold
 from deskhand.log.actor import Actor
 
-
 T = TypeVar("T")
 
 

@@ -70,8 +70,7 @@ where e.workspace_id = %(workspace)s
 NO_NOTES: LiteralString = " and m.kind = 'PUBLIC'"
 EARLIER: LiteralString = " and (m.created_at, m.id) < (%(before_at)s, %(before_id)s)"
 PUBLIC_ONLY: LiteralString = (
-    " and e.kind = any(%(kinds)s)"
-    " and (e.kind not like 'message.%%' or e.body->>'kind' = 'PUBLIC')"
+    " and e.kind = any(%(kinds)s) and (e.kind not like 'message.%%' or e.body->>'kind' = 'PUBLIC')"
 )
 NEWEST_EVENTS: LiteralString = " order by e.rev desc limit %(events)s"
 NEXT_EVENTS: LiteralString = " and e.rev > %(rev)s order by e.rev limit %(events)s"
@@ -221,13 +220,18 @@ def _face(actor: Actor, handle: Handle) -> Query[Face]:
     def make(*columns: Any) -> Face:
         *row, responded, resolved, closed, reason, resolution, deleted, extra, rev = columns
         return Face(
-            ticket_row(*row), responded, resolved, closed, reason, resolution, deleted,
-            json.loads(extra), rev,
+            ticket_row(*row),
+            responded,
+            resolved,
+            closed,
+            reason,
+            resolution,
+            deleted,
+            json.loads(extra),
+            rev,
         )
 
-    return Query(
-        ROW + FACTS + "from desk.ticket t" + NAMES + "where " + condition, params, make
-    )
+    return Query(ROW + FACTS + "from desk.ticket t" + NAMES + "where " + condition, params, make)
 
 
 def _narrow(
@@ -252,8 +256,13 @@ def _files(
 ) -> Query[tuple[UUID, AttachmentRow]]:
     sql, params = _narrow(FILES, actor, handle, cursor)
 
-    def make(  # noqa: PLR0913 (one argument a column)
-        message: UUID, id_: UUID, name: str, size: int, media_type: str, safe_image: bool  # noqa: FBT001
+    def make(
+        message: UUID,
+        id_: UUID,
+        name: str,
+        size: int,
+        media_type: str,
+        safe_image: bool,  # noqa: FBT001
     ) -> tuple[UUID, AttachmentRow]:
         url = f"/api/attachments/{id_}"
         return message, AttachmentRow(id_, name, size, media_type, safe_image, url)
@@ -272,15 +281,13 @@ def _history(actor: Actor, handle: Handle, after: int | None = None) -> Query[Hi
     params["rev"] = after
     params["workspace"] = actor.workspace
 
-    def make(  # noqa: PLR0913 (one argument a column)
+    def make(
         rev: int, kind: str, at: datetime, id_: UUID | None, name: str, role: str, body: str
     ) -> HistoryLine:
         actor_ref = MemberRef(id_, name, ROLES[role]) if id_ else None
         return HistoryLine(rev, kind, at, actor_ref, json.loads(body))
 
-    return Query(
-        HISTORY.replace("{ticket}", condition).replace("{more}", more), params, make
-    )
+    return Query(HISTORY.replace("{ticket}", condition).replace("{more}", more), params, make)
 
 
 def _together(

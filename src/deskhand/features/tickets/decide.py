@@ -162,9 +162,7 @@ def post(ticket: Ticket, message: UUID, kind: MessageKind, files: int, by: Actor
     elif (own and ticket.status is Status.WAITING_FOR_USER) or (
         not own and ticket.status is Status.NEW
     ):
-        happened.append(
-            StatusChanged(ticket.id, ticket.status.value, Status.IN_PROGRESS.value)
-        )
+        happened.append(StatusChanged(ticket.id, ticket.status.value, Status.IN_PROGRESS.value))
     return happened
 
 

@@ -7,7 +7,7 @@ import binascii
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import Any, LiteralString
+from typing import Annotated, Any, LiteralString
 from uuid import UUID
 
 import msgspec
@@ -60,12 +60,13 @@ class Order:
 
     by: LiteralString
     after: LiteralString
-    types: type
+    place: type[tuple[Any, ...]]
     columns: tuple[str, ...]
 
 
-ByTime = tuple[datetime, UUID]
-ByPriority = tuple[int, datetime, UUID]
+Rank = Annotated[int, msgspec.Meta(ge=0, le=3)]
+ByTime = tuple[str, datetime, UUID]
+ByPriority = tuple[str, Rank, datetime, UUID]
 
 ORDERS: dict[Sort, Order] = {
     Sort.UPDATED_DESC: Order(
@@ -188,16 +189,14 @@ def read_cursor(sort: Sort, cursor: str) -> dict[str, Any]:
 
     A cursor only says where to go on: one made up shows nothing its maker may not see.
     """
+    place = ORDERS[sort].place
     try:
         packed = base64.b64decode(cursor + "=" * (-len(cursor) % 4), altchars=b"-_", validate=True)
-        name, *values = msgspec.json.decode(packed, type=list[Any])
-        values = msgspec.convert(tuple(values), ORDERS[sort].types)
-    except (ValueError, binascii.Error, msgspec.MsgspecError, TypeError):
+        name, *values = msgspec.json.decode(packed, type=place)
+    except (ValueError, binascii.Error, msgspec.MsgspecError):
         raise Malformed("cursor.invalid") from None
     if name != sort.value or not all(
         value.tzinfo for value in values if isinstance(value, datetime)
     ):
         raise Malformed("cursor.invalid")
-    if any(isinstance(value, int) and not -32768 <= value <= 32767 for value in values):
-        raise Malformed("cursor.invalid")
-    return {f"after_{place}": value for place, value in enumerate(values)}
+    return {f"after_{index}": value for index, value in enumerate(values)}

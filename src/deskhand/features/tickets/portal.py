@@ -179,7 +179,7 @@ def without_notes(messages: Sequence[MessageRow]) -> list[MessageRow]:
     return [message for message in messages if message.kind.value == "PUBLIC"]
 
 
-def _row(  # noqa: PLR0913 (one argument a column)
+def _row(
     id_: UUID,
     reference: str,
     subject: str,

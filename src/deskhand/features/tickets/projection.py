@@ -63,9 +63,7 @@ def apply(ticket: Ticket, event: object, at: datetime) -> Ticket:  # noqa: C901,
         case e.TicketTagged():
             return replace(ticket, tags=tuple(event.tags), updated_at=at)
         case e.TicketEscalated():
-            return replace(
-                ticket, level=event.level, department_id=event.department, updated_at=at
-            )
+            return replace(ticket, level=event.level, department_id=event.department, updated_at=at)
         case e.TicketResolved():
             return replace(ticket, status=Status.RESOLVED, resolved_at=at, updated_at=at)
         case e.TicketClosed():

@@ -133,7 +133,7 @@ STATUSES = {status.value: status for status in Status}
 ROLES = {role.value: role for role in Role}
 
 
-def ticket_row(  # noqa: PLR0913 (one argument a column)
+def ticket_row(
     id_: UUID,
     reference: str,
     number: int,

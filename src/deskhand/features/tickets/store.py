@@ -26,6 +26,9 @@ COLUMNS: LiteralString = (
     " t.resolution_message_id, t.deleted_at, t.created_at, t.updated_at"
 )
 
+# Where in `COLUMNS` stands what is no plain value.
+STATUS, PRIORITY, TAGS, FIELDS = 4, 5, 13, 14
+
 MESSAGE_COLUMNS: LiteralString = (
     "m.id, m.ticket_id, m.kind, m.author_id, m.author_role, m.channel, m.body, m.html,"
     " m.original_body, m.edited_at, m.created_at"
@@ -89,19 +92,12 @@ select %(workspace)s, tag, %(id)s from unnest(%(tags)s::text[]) tag
 
 def ticket_from(*columns: Any) -> Ticket:
     """A row of `COLUMNS` as the ticket it is."""
-    (id_, number, code, subject, status, priority, *middle, tags, fields) = columns[:15]
-    return Ticket(
-        id_,
-        number,
-        code,
-        subject,
-        Status(status),
-        PRIORITIES[priority],
-        *middle,
-        tuple(tags),
-        json.loads(fields),
-        *columns[15:],
-    )
+    values = list(columns)
+    values[STATUS] = Status(values[STATUS])
+    values[PRIORITY] = PRIORITIES[values[PRIORITY]]
+    values[TAGS] = tuple(values[TAGS])
+    values[FIELDS] = json.loads(values[FIELDS])
+    return Ticket(*values)
 
 
 def message_from(*columns: Any) -> Message:
@@ -176,7 +172,9 @@ async def insert(tx: Tx, event: TicketOpened, happened: Sequence[object]) -> Tic
         tx.note(other)
     tx.run_last(INSERT, {**_params(ticket), "workspace": tx.workspace})
     if ticket.tags:
-        tx.run_last(ADD_TAGS, {"workspace": tx.workspace, "id": ticket.id, "tags": list(ticket.tags)})
+        tx.run_last(
+            ADD_TAGS, {"workspace": tx.workspace, "id": ticket.id, "tags": list(ticket.tags)}
+        )
     return ticket
 
 

@@ -20,8 +20,7 @@ where e.workspace_id = %(workspace)s
   and e.rev > %(seen)s and e.actor is distinct from %(me)s
 """
 FOR_REQUESTER: LiteralString = (
-    " and e.kind = any(%(kinds)s)"
-    " and (e.kind not like 'message.%%' or e.body->>'kind' = 'PUBLIC')"
+    " and e.kind = any(%(kinds)s) and (e.kind not like 'message.%%' or e.body->>'kind' = 'PUBLIC')"
 )
 NEWEST: LiteralString = " order by e.rev limit 10"
 
