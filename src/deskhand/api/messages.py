@@ -8,6 +8,7 @@ from uuid import UUID
 from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
+from deskhand.api.bodies import body_schema
 from deskhand.api.door import StaffOnly, answer
 from deskhand.api.problem import refusals
 from deskhand.api.ticket_shapes import (
@@ -22,7 +23,7 @@ from deskhand.api.ticket_shapes import (
     written,
 )
 from deskhand.api.tickets import TicketName
-from deskhand.api.uploads import body_schema, received
+from deskhand.api.uploads import received
 from deskhand.features.tickets import commands
 from deskhand.features.tickets.conversation import read_earlier, read_history
 from deskhand.features.tickets.handle import parse_handle
@@ -77,14 +78,13 @@ async def list_history(
 async def send_message(id: TicketName, request: Request, door: StaffOnly) -> Response:  # noqa: A002
     """Answer the requester, or leave a note for the team; with files as multipart."""
     handle = parse_handle(id)
-    async with received(request, MessageIn, files=("attachments",)) as form:
+    async with received(request, MessageIn) as form:
         reply = commands.Reply(
             form.values.kind, form.values.body, form.values.status, door.actor.via
         )
         outcome = await door.run(
             commands.send_message, handle, reply, form.files, seen=form.values.seen
         )
-        form.keep(outcome.again)
     return answer(message_sent(outcome), 201)
 
 

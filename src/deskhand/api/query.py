@@ -6,7 +6,8 @@ that alone would cost more than the database does. The OpenAPI document is the s
 
 from __future__ import annotations
 
-from typing import Any, TypeVar, get_origin
+from collections.abc import Mapping
+from typing import Any, TypeVar, cast, get_origin
 from urllib.parse import parse_qs
 
 from fastapi.exceptions import RequestValidationError
@@ -28,7 +29,10 @@ def read_query(request: Request, model: type[M]) -> M:
         return model()
     try:
         given = parse_qs(
-            raw.decode("ascii"), keep_blank_values=True, errors="strict", max_num_fields=MOST_PARAMETERS
+            raw.decode("ascii"),
+            keep_blank_values=True,
+            errors="strict",
+            max_num_fields=MOST_PARAMETERS,
         )
     except ValueError:
         raise Malformed("request.malformed") from None
@@ -53,7 +57,7 @@ def parameters(model: type[BaseModel]) -> dict[str, Any]:
                 "in": "query",
                 "required": False,
                 "description": field.get("description", ""),
-                "schema": _inlined(field, definitions),
+                "schema": inlined(field, definitions),
             }
             for name, field in schema["properties"].items()
         ]
@@ -66,22 +70,25 @@ _MANY: dict[type[BaseModel], frozenset[str]] = {}
 def _many(model: type[BaseModel]) -> frozenset[str]:
     if model not in _MANY:
         _MANY[model] = frozenset(
-            name for name, field in model.model_fields.items() if get_origin(field.annotation) is list
+            name
+            for name, field in model.model_fields.items()
+            if get_origin(field.annotation) is list
         )
     return _MANY[model]
 
 
-def _inlined(schema: Any, definitions: dict[str, Any]) -> Any:
-    """The schema with its references put in place: parameters have no `$defs` of their own."""
+def inlined(schema: Any, definitions: Mapping[str, Any]) -> Any:
+    """The schema with its references put in place, and without null for what may be left out."""
     if isinstance(schema, list):
-        return [_inlined(item, definitions) for item in schema]
+        return [inlined(item, definitions) for item in cast("list[Any]", schema)]
     if not isinstance(schema, dict):
         return schema
-    if "$ref" in schema:
-        return _inlined(definitions[schema["$ref"].rsplit("/", 1)[-1]], definitions)
-    if "anyOf" in schema:
-        # A parameter that is absent is not null.
-        kept = [option for option in schema["anyOf"] if option != {"type": "null"}]
-        rest = {k: v for k, v in schema.items() if k not in ("anyOf", "default")}
-        return {**rest, **(_inlined(kept[0], definitions) if len(kept) == 1 else {"anyOf": _inlined(kept, definitions)})}
-    return {k: _inlined(v, definitions) for k, v in schema.items() if k != "description"}
+    known = cast("dict[str, Any]", schema)
+    if "$ref" in known:
+        return inlined(definitions[known["$ref"].rsplit("/", 1)[-1]], definitions)
+    if "anyOf" in known:
+        kept = [option for option in known["anyOf"] if option != {"type": "null"}]
+        rest = {key: value for key, value in known.items() if key not in ("anyOf", "default")}
+        flat = inlined(kept, definitions)
+        return {**rest, **flat[0]} if len(flat) == 1 else {**rest, "anyOf": flat}
+    return {key: inlined(value, definitions) for key, value in known.items()}

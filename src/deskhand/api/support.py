@@ -10,6 +10,7 @@ from fastapi import APIRouter, Query, Request
 from pydantic import Field
 from starlette.responses import Response
 
+from deskhand.api.bodies import body_schema
 from deskhand.api.door import Door, SignedIn, answer
 from deskhand.api.messages import message_sent
 from deskhand.api.problem import refusals
@@ -28,7 +29,7 @@ from deskhand.api.ticket_shapes import (
     written,
 )
 from deskhand.api.tickets import TicketName
-from deskhand.api.uploads import body_schema, received
+from deskhand.api.uploads import received
 from deskhand.features.tickets import commands
 from deskhand.features.tickets.conversation import read_conversation, read_earlier
 from deskhand.features.tickets.handle import Handle, parse_handle
@@ -76,9 +77,10 @@ class SupportRequest(Body):
     error_message: Annotated[str, Text(5000)] | None = None
     page_url: Annotated[str, Line(2000)] | None = None
     browser_info: Annotated[str, Line(500)] | None = None
-    metadata: Annotated[
-        str, Text(MAX_METADATA), Field(description="A JSON object of further facts.")
-    ] | None = None
+    metadata: (
+        Annotated[str, Text(MAX_METADATA), Field(description="A JSON object of further facts.")]
+        | None
+    ) = None
 
 
 class SupportReply(Body):
@@ -112,7 +114,10 @@ async def list_support_tickets(request: Request, door: SignedIn) -> Response:
 
 
 @router.get(
-    "/summary", operation_id="supportSummary", response_model=SupportSummary, responses=refusals(401)
+    "/summary",
+    operation_id="supportSummary",
+    response_model=SupportSummary,
+    responses=refusals(401),
 )
 async def support_summary(door: SignedIn) -> Response:
     """How many of my tickets stand where."""
@@ -130,7 +135,7 @@ async def support_summary(door: SignedIn) -> Response:
 )
 async def create_support_ticket(request: Request, door: SignedIn) -> Response:
     """Ask for help: JSON, or multipart with a screenshot and files (5 in all)."""
-    async with received(request, SupportRequest, files=FILES) as form:
+    async with received(request, SupportRequest, file_fields=FILES) as form:
         asked = commands.Request(
             subject=form.values.subject,
             body=form.values.description,
@@ -187,7 +192,7 @@ async def list_support_messages(
 async def send_support_message(id: TicketName, request: Request, door: SignedIn) -> Response:  # noqa: A002
     """Answer in one of my tickets, with files as multipart."""
     handle = own(door, id)
-    async with received(request, SupportReply, files=("attachments",)) as form:
+    async with received(request, SupportReply) as form:
         reply = commands.Reply(MessageKind.PUBLIC, form.values.body, channel="portal")
         outcome = await door.run(
             commands.send_message, handle, reply, form.files, seen=form.values.seen

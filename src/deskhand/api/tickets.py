@@ -84,7 +84,9 @@ async def list_tickets(request: Request, door: SignedIn) -> Response:
     return answer(await list_of_tickets(door, read_query(request, TicketQuery)))
 
 
-@router.get("/counts", operation_id="ticketCounts", response_model=Counts, responses=refusals(401, 403))
+@router.get(
+    "/counts", operation_id="ticketCounts", response_model=Counts, responses=refusals(401, 403)
+)
 async def ticket_counts(door: StaffOnly) -> Response:
     """How many tickets each view holds, none counted beyond 1,000."""
     (counts,) = await door.read(view_counts(door.actor))
@@ -242,5 +244,3 @@ async def add_notes(id: TicketName, body: NotesIn, door: StaffOnly) -> Response:
         commands.annotate_ticket, parse_handle(id), note=body.note, priority=body.priority
     )
     return answer(written(outcome))
-
-

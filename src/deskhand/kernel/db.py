@@ -8,7 +8,7 @@ Writes go through `log.gate`, which is the only place that commits.
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncGenerator, AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import Any, Generic, LiteralString, TypeVar, TypeVarTuple, overload
@@ -83,7 +83,7 @@ class Database:
         await self._pool.check()
 
     @asynccontextmanager
-    async def connection(self) -> AsyncIterator[Connection]:
+    async def connection(self) -> AsyncGenerator[Connection]:
         """One connection from the pool. Raises `Unavailable` when there is none to be had."""
         try:
             async with self._pool.connection() as conn:
@@ -140,7 +140,7 @@ class Database:
     @asynccontextmanager
     async def stream(
         self, workspace: UUID, query: Query[T], *, batch: int = 500
-    ) -> AsyncIterator[AsyncIterator[T]]:
+    ) -> AsyncGenerator[AsyncIterator[T]]:
         """Rows of a long answer, `batch` at a time through a server-side cursor (exports)."""
         async with self.connection() as conn, conn.transaction():
             await conn.execute(ENTER, (str(workspace),))

@@ -57,7 +57,11 @@ class Settings:
 
 # name, default in words, what it is: the one table the guide prints.
 DOCUMENTED: tuple[tuple[str, str, str], ...] = (
-    ("DESKHAND_HOST", "127.0.0.1", "address the web server listens on; 0.0.0.0 for every interface"),
+    (
+        "DESKHAND_HOST",
+        "127.0.0.1",
+        "address the web server listens on; 0.0.0.0 for every interface",
+    ),
     ("DESKHAND_PORT", "8080", "port of the web server, 1 to 65535"),
     (
         "DESKHAND_DATA",
@@ -79,8 +83,16 @@ DOCUMENTED: tuple[tuple[str, str, str], ...] = (
         "the database address",
         "direct address for LISTEN when the database address is a pooler",
     ),
-    ("DESKHAND_PUBLIC_URL", "http://localhost:<port>", "address people type; https makes cookies Secure"),
-    ("DESKHAND_ADMIN_USERNAME", "admin", "name of the first administrator, used at the first start only"),
+    (
+        "DESKHAND_PUBLIC_URL",
+        "http://localhost:<port>",
+        "address people type; https makes cookies Secure",
+    ),
+    (
+        "DESKHAND_ADMIN_USERNAME",
+        "admin",
+        "name of the first administrator, used at the first start only",
+    ),
     ("DESKHAND_ADMIN_EMAIL", "admin@example.com", "e-mail of the first administrator"),
     (
         "DESKHAND_ADMIN_PASSWORD",
@@ -126,7 +138,8 @@ def load_settings(environ: Mapping[str, str] | None = None) -> Settings:
         port=port,
         data=Path(get("DATA") or _default_data()).expanduser().absolute(),
         database_url=_postgres_url(
-            "DESKHAND_DATABASE_URL", get("DATABASE_URL") or env.get("DATABASE_URL", "").strip() or None
+            "DESKHAND_DATABASE_URL",
+            get("DATABASE_URL") or env.get("DATABASE_URL", "").strip() or None,
         ),
         database_name=_database_name(get("DATABASE_NAME") or "deskhand"),
         listen_url=_postgres_url("DESKHAND_LISTEN_URL", get("LISTEN_URL")),
@@ -141,7 +154,9 @@ def load_settings(environ: Mapping[str, str] | None = None) -> Settings:
         timezone=_timezone(get("TIMEZONE") or "UTC"),
         pool_size=_number("DESKHAND_POOL_SIZE", get("POOL_SIZE") or "10", 2, 100),
         trusted_proxies=tuple(
-            part.strip() for part in (get("TRUSTED_PROXIES") or "127.0.0.1").split(",") if part.strip()
+            part.strip()
+            for part in (get("TRUSTED_PROXIES") or "127.0.0.1").split(",")
+            if part.strip()
         ),
         web_dist=Path(dist).absolute() if dist else None,
     )
@@ -158,7 +173,9 @@ def _refuse_unknown(env: Mapping[str, str]) -> None:
     known = {name for name, _, _ in DOCUMENTED}
     for name in env:
         if name.startswith("DESKHAND_") and name not in known:
-            raise SettingsError(f"{name} is not a setting of Deskhand. Known: {', '.join(sorted(known))}.")
+            raise SettingsError(
+                f"{name} is not a setting of Deskhand. Known: {', '.join(sorted(known))}."
+            )
 
 
 def _number(name: str, value: str, low: int, high: int) -> int:
@@ -183,7 +200,9 @@ def _postgres_url(name: str, value: str | None) -> str | None:
     if value is None:
         return None
     if not value.startswith(("postgresql://", "postgres://")):
-        raise SettingsError(f"{name} must be an address such as postgresql://user@host:5432/deskhand.")
+        raise SettingsError(
+            f"{name} must be an address such as postgresql://user@host:5432/deskhand."
+        )
     return value
 
 

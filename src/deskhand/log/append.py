@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from psycopg import AsyncCursor
-from psycopg.rows import TupleRow
 from typing import LiteralString
 
 import msgspec
+from psycopg import AsyncCursor
+from psycopg.rows import TupleRow
 
 from deskhand.kernel.db import Connection
 from deskhand.log.event import BY_TYPE

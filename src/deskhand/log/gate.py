@@ -9,7 +9,7 @@ returns. A request costs two flushes: {begin, workspace, idempotency key, load} 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from collections.abc import AsyncGenerator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from functools import lru_cache
@@ -138,7 +138,7 @@ class Gate:
         return await self._tried(actor, command, args, kwargs, key=key, cause=cause)
 
     @asynccontextmanager
-    async def control(self) -> AsyncIterator[Connection]:
+    async def control(self) -> AsyncGenerator[Connection]:
         """A transaction on the control schema: accounts, sessions, the list of workspaces."""
         async with self._databases.control.connection() as conn:
             await conn.execute(BEGIN)

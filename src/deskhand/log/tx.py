@@ -57,14 +57,27 @@ class Tx:
         self.events: list[object] = []
         self.numbered: object | None = None
 
+    async def ask(
+        self, sql: LiteralString, params: Mapping[str, Any], make: Callable[..., T]
+    ) -> Callable[[], Awaitable[list[T]]]:
+        """Queue a read; awaiting what it returns gives the rows, each as `make(*columns)`.
+
+        Several asked before the first is awaited share one round trip.
+        """
+        cursor = self._conn.cursor(binary=True)
+        await cursor.execute(sql, params)
+
+        async def rows() -> list[T]:
+            await self.check_before()
+            return [make(*row) for row in await cursor.fetchall()]
+
+        return rows
+
     async def all(
         self, sql: LiteralString, params: Mapping[str, Any], make: Callable[..., T]
     ) -> list[T]:
-        """Every row of a statement, each as `make(*columns)`. One round trip."""
-        cursor = self._conn.cursor(binary=True)
-        await cursor.execute(sql, params)
-        await self.check_before()
-        return [make(*row) for row in await cursor.fetchall()]
+        """Every row of a statement. One round trip."""
+        return await (await self.ask(sql, params, make))()
 
     async def one(
         self, sql: LiteralString, params: Mapping[str, Any], make: Callable[..., T]
