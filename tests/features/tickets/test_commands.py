@@ -177,9 +177,7 @@ async def test_a_change_on_an_old_picture_is_refused_with_what_is_new(desk: Desk
     seen = desk.head()
     await desk.run(rita, commands.send_message, handle(ticket), Reply(PUBLIC, "One more thing"))
     refusal = await refused(
-        desk.run(
-            ines, commands.send_message, handle(ticket), Reply(PUBLIC, "Try this"), seen=seen
-        ),
+        desk.run(ines, commands.send_message, handle(ticket), Reply(PUBLIC, "Try this"), seen=seen),
         Conflict,
         "ticket.changed",
     )
@@ -317,9 +315,7 @@ async def test_the_resolution_is_a_public_message_of_this_ticket(desk: Desk) -> 
         NotFound,
         "message.unknown",
     )
-    marked = await desk.run(
-        ines, commands.mark_resolution, handle(ticket), answer.value.message.id
-    )
+    marked = await desk.run(ines, commands.mark_resolution, handle(ticket), answer.value.message.id)
     assert marked.value.resolution_message_id == answer.value.message.id
 
 
@@ -330,9 +326,7 @@ async def test_a_deleted_ticket_comes_back_for_30_days_and_only_for_who_may(desk
         desk.run(ines, commands.delete_ticket, handle(ticket)), Forbidden, "access.denied"
     )
     await desk.run(ada, commands.delete_ticket, handle(ticket))
-    await refused(
-        desk.run(ines, commands.claim_ticket, handle(ticket)), NotFound, "ticket.unknown"
-    )
+    await refused(desk.run(ines, commands.claim_ticket, handle(ticket)), NotFound, "ticket.unknown")
     desk.clock.advance(timedelta(days=30))
     restored = await desk.run(ada, commands.restore_ticket, handle(ticket))
     assert restored.value.deleted_at is None
