@@ -13,10 +13,10 @@ from deskhand.kernel.settings import Settings, load_settings
 
 def prepare(settings: Settings, *, demo: bool) -> None:
     """Migrate; make the default workspace, its first administrator and, if asked, the demo."""
-    from deskhand.entry.first_start import ensure_first_start
+    from deskhand.entry.first_start import welcome
 
     migrate(settings, say)
-    asyncio.run(ensure_first_start(settings, say))
+    asyncio.run(welcome(settings, say))
     if demo:
         from deskhand.entry.demo import seed_demo
 
