@@ -106,6 +106,7 @@ def _make_database(settings: Settings) -> None:
     """Another database on the embedded server, beside the one it was made with."""
     name = sql.Identifier(settings.database_name)
     with connect(dsn(settings.data, SUPERUSER, "postgres")) as conn:
+        conn.execute("select pg_advisory_lock(%s)", (LOCK,))
         found = conn.execute(
             "select 1 from pg_database where datname = %s", (settings.database_name,)
         )
