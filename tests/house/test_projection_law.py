@@ -225,4 +225,3 @@ async def test_old_state_and_events_give_the_new_state_for_every_kind(clone: Mak
 def test_a_kind_without_projection_is_an_error() -> None:
     with pytest.raises(TypeError):
         people.apply(None, object(), MORNING)
-

@@ -15,7 +15,6 @@ from deskhand.features.tickets.commands import Reply, Request
 from deskhand.features.tickets.model import MessageKind, Priority, Status
 from deskhand.kernel.errors import Conflict, Forbidden, Invalid, NotFound, Refusal
 from deskhand.kernel.ids import new_id
-from tests.conftest import MakeClone
 from tests.desk import Desk, handle, open_desk
 
 PUBLIC, INTERNAL = MessageKind.PUBLIC, MessageKind.INTERNAL
@@ -53,9 +52,7 @@ async def test_a_requester_may_not_assign_tag_or_ask_for_others(desk: Desk) -> N
     assert desk.rows("select count(*) from desk.ticket") == [(0,)]
 
 
-async def test_ids_of_another_workspace_are_unknown_in_every_field(
-    desk: Desk, clone: MakeClone
-) -> None:
+async def test_ids_of_another_workspace_are_unknown_in_every_field(desk: Desk) -> None:
     async with open_desk(desk.clone, slug="other") as other:
         foreign = {
             "requester_id": other.people["Rita"].member,

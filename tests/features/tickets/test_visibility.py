@@ -20,7 +20,7 @@ values (%s, %s, %s, 'AAAA', 'x', 'NEW', 1, 'web', %s, %s, %s, %s, %s, %s)
 
 
 def everywhere(desk: Desk) -> dict[UUID, Place]:
-    """A ticket in every place there can be: each requester × assignee × department × deleted."""
+    """A ticket in every place there can be: each requester by assignee by department by deleted."""
     members = [actor.member for actor in desk.people.values() if actor.member]
     departments = [None, *desk.departments.values()]
     places: dict[UUID, Place] = {}
@@ -66,8 +66,6 @@ async def test_a_requester_sees_only_what_they_asked_for(desk: Desk) -> None:
     rita = desk.people["Rita"]
     seen = {one for one, place in places.items() if admits(rita, place)}
     assert seen == {
-        one
-        for one, place in places.items()
-        if place.requester == rita.member and not place.deleted
+        one for one, place in places.items() if place.requester == rita.member and not place.deleted
     }
     assert seen
