@@ -16,6 +16,7 @@ from deskhand.kernel.settings import Settings, SettingsError
 
 # libpq's own limit on the length of a role's name.
 LONGEST_NAME = 63
+SUFFIX = "_login"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +57,13 @@ def owner(settings: Settings) -> str:
 
 
 def app_login(settings: Settings) -> str:
-    """The role the application signs in as on a server of the operator's: `<database>_app`."""
+    """The role the application signs in as on a server of the operator's: `<database>_login`.
+
+    It is in the group `deskhand_app`, which all databases of that server share.
+    """
     parts = conninfo_to_dict(settings.database_url or "")
     database = str(parts.get("dbname") or parts.get("user") or "deskhand")
-    return f"{database[: LONGEST_NAME - 4]}_app"
+    return f"{database[: LONGEST_NAME - len(SUFFIX)]}{SUFFIX}"
 
 
 def password_file(settings: Settings) -> Path:
