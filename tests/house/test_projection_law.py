@@ -65,7 +65,7 @@ def rows(desk: Desk) -> State:
         )
     ]
     found += [
-        MemberState(*row[:3], Role(row[3]), *row[4:])
+        MemberState(row[0], row[1], row[2], Role(row[3]), row[4], row[5], row[6])
         for row in desk.rows(
             "select id, account_id, display_name, role, organization_id, left_at, created_at"
             " from desk.member where workspace_id = %s",
@@ -81,7 +81,7 @@ def rows(desk: Desk) -> State:
         )
     ]
     found += [
-        DepartmentState(*row[:4], tuple(row[4]), row[5])
+        DepartmentState(row[0], row[1], row[2], row[3], tuple(row[4]), row[5])
         for row in desk.rows(
             "select id, name, description, head_id, array(select member_id from"
             " desk.department_member where department_id = d.id order by member_id), created_at"

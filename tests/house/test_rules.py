@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import psycopg
+from psycopg import sql
 
 from tests.database import Clone
 
@@ -150,7 +151,8 @@ async def test_without_a_workspace_the_desk_is_empty(module_clone: Clone) -> Non
             "select tablename from pg_tables where schemaname = 'desk'"
             " and tablename not in ('head', 'cursor')"
         ).fetchall():
-            assert conn.execute(f"select count(*) from desk.{table}").fetchone() == (0,)
+            count = sql.SQL("select count(*) from desk.{}").format(sql.Identifier(table))
+            assert conn.execute(count).fetchone() == (0,)
 
 
 def test_files_stay_small_enough_to_hold_one_idea() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import Annotated, Any
+from typing import Annotated, Any, cast
 from uuid import UUID
 
 from fastapi import APIRouter, Query, Request
@@ -247,9 +247,9 @@ def _fields(asked: SupportRequest) -> dict[str, str]:
 
 def _object(text: str) -> dict[str, Any]:
     try:
-        value = json.loads(text)
+        value: Any = json.loads(text)
     except (ValueError, RecursionError):
         raise Invalid("metadata.malformed", field="metadata") from None
     if not isinstance(value, dict):
         raise Invalid("metadata.malformed", field="metadata")
-    return value
+    return cast("dict[str, Any]", value)

@@ -81,5 +81,6 @@ def recorded(
 ) -> Recorded:
     """A row of the log with its event read back. A kind unknown here stays a plain dict."""
     declared = BY_KIND.get(kind)
-    happened = msgspec.json.decode(body, type=declared.type if declared else Any)
+    known: Any = declared.type if declared else dict[str, Any]
+    happened: Any = msgspec.json.decode(body, type=known)
     return Recorded(workspace, rev, kind, version, subject, happened, actor, via, depth, at)

@@ -42,19 +42,20 @@ async def test_opening_numbers_tickets_and_gives_them_to_the_categorys_departmen
 
 async def test_a_requester_may_not_assign_tag_or_ask_for_others(desk: Desk) -> None:
     rita, remy, ines = (desk.people[name] for name in ("Rita", "Remy", "Ines"))
-    for extra in (
+    forbidden: list[dict[str, Any]] = [
         {"assignee_id": ines.member},
         {"tags": ("vip",)},
         {"department_id": desk.departments["HR"]},
         {"requester_id": remy.member},
-    ):
+    ]
+    for extra in forbidden:
         await refused(desk.open(rita, **extra), Forbidden, "access.denied")
     assert desk.rows("select count(*) from desk.ticket") == [(0,)]
 
 
 async def test_ids_of_another_workspace_are_unknown_in_every_field(desk: Desk) -> None:
     async with open_desk(desk.clone, slug="other") as other:
-        foreign = {
+        foreign: dict[str, Any] = {
             "requester_id": other.people["Rita"].member,
             "assignee_id": other.people["Ines"].member,
             "category_id": other.categories["Hardware"],

@@ -110,7 +110,11 @@ def _here(actor: Actor) -> tuple[LiteralString, dict[str, Any]]:
 def _export_row(*columns: Any) -> tuple[Any, ...]:
     values = list(columns)
     values[3] = PRIORITIES[values[3]].value
-    return tuple(
-        value.isoformat() if isinstance(value, datetime) else ("" if value is None else value)
-        for value in values
-    )
+    return tuple(_shown(value) for value in values)
+
+
+def _shown(value: object) -> object:
+    """Instants in ISO form, nothing as nothing."""
+    if isinstance(value, datetime):
+        return value.isoformat()
+    return "" if value is None else value
