@@ -1,0 +1,66 @@
+import js from '@eslint/js';
+import { createTypeScriptImportResolver } from 'eslint-import-resolver-typescript';
+import importX from 'eslint-plugin-import-x';
+import jsxA11y from 'eslint-plugin-jsx-a11y';
+import reactHooks from 'eslint-plugin-react-hooks';
+import tseslint from 'typescript-eslint';
+
+/** What a folder may not import. Imports go down only: lib, live, api <- ui <- features <- routes <- app. */
+const above = {
+  lib: ['ui', 'features', 'live', 'routes', 'app', 'api'],
+  live: ['ui', 'features', 'routes', 'app'],
+  ui: ['features', 'routes', 'app'],
+  features: ['routes', 'app'],
+  routes: ['app'],
+};
+const features = ['access', 'portal', 'tickets'];
+const zones = [
+  ...Object.entries(above).flatMap(([target, froms]) =>
+    froms.map((from) => ({
+      target: `./src/${target}`,
+      from: `./src/${from}`,
+      message: `${target} must not know ${from}.`,
+    })),
+  ),
+  ...features.map((name) => ({
+    target: `./src/features/${name}`,
+    from: './src/features',
+    except: [`./${name}`],
+    message: 'Features do not import one another.',
+  })),
+];
+
+export default tseslint.config(
+  { ignores: ['dist', 'src/api/generated', 'src/app/routeTree.gen.ts', '.tanstack'] },
+  js.configs.recommended,
+  ...tseslint.configs.strictTypeChecked,
+  jsxA11y.flatConfigs.recommended,
+  reactHooks.configs.flat.recommended,
+  {
+    languageOptions: {
+      parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname },
+    },
+    plugins: { 'import-x': importX },
+    settings: { 'import-x/resolver-next': [createTypeScriptImportResolver()] },
+    rules: {
+      'max-lines': ['error', 250],
+      'import-x/no-cycle': 'error',
+      'import-x/no-restricted-paths': ['error', { basePath: import.meta.dirname, zones }],
+      'import-x/no-duplicates': 'error',
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+      '@typescript-eslint/only-throw-error': [
+        'error',
+        { allow: [{ from: 'package', package: '@tanstack/router-core', name: 'Redirect' }] },
+      ],
+    },
+  },
+  {
+    files: ['src/features/**', 'src/routes/**', 'src/live/**'],
+    rules: {
+      '@typescript-eslint/consistent-type-assertions': ['error', { assertionStyle: 'never' }],
+    },
+  },
+  { files: ['src/routes/**'], rules: { 'max-lines': ['error', 80] } },
+  { files: ['eslint.config.js'], extends: [tseslint.configs.disableTypeChecked] },
+);

@@ -1,0 +1,27 @@
+import type { QueryClient } from '@tanstack/react-query';
+import i18next from 'i18next';
+
+import { meQueryKey } from '../api/generated/@tanstack/react-query.gen';
+import { client } from '../api/generated/client.gen';
+import type { Me } from '../api/generated/types.gen';
+import { freshKey } from '../lib/idempotency';
+
+const reading = new Set(['GET', 'HEAD']);
+
+/**
+ * Teaches the generated client three manners: ask in the reader's language, prove that a write
+ * comes from our own page, and let a repeated POST be recognised.
+ */
+export function teachClient(queries: QueryClient): void {
+  client.setConfig({ baseUrl: '', credentials: 'same-origin' });
+  client.interceptors.request.use((request) => {
+    request.headers.set('Accept-Language', i18next.language);
+    if (reading.has(request.method)) return request;
+    const token = queries.getQueryData<Me>(meQueryKey())?.csrf_token;
+    if (token) request.headers.set('X-CSRF-Token', token);
+    if (request.method === 'POST' && !request.headers.has('Idempotency-Key')) {
+      request.headers.set('Idempotency-Key', freshKey());
+    }
+    return request;
+  });
+}

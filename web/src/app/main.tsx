@@ -1,0 +1,35 @@
+import '@fontsource-variable/geist/index.css';
+import '@fontsource-variable/geist-mono/index.css';
+import '../ui/mantine.css';
+import '../ui/tokens.css';
+import '../ui/base.css';
+
+import { RouterProvider } from '@tanstack/react-router';
+import { setNonce } from 'get-nonce';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+
+import { startLanguage } from '../lib/language';
+import { pageNonce } from '../lib/page';
+import { catalogues } from './catalogues';
+import { teachClient } from './client';
+import { Providers } from './providers';
+import { makeQueries } from './queries';
+import { makeRouter } from './router';
+
+async function start(root: HTMLElement): Promise<void> {
+  setNonce(pageNonce());
+  const queries = makeQueries();
+  teachClient(queries);
+  await startLanguage(catalogues);
+  createRoot(root).render(
+    <StrictMode>
+      <Providers queries={queries}>
+        <RouterProvider router={makeRouter(queries)} />
+      </Providers>
+    </StrictMode>,
+  );
+}
+
+const root = document.getElementById('root');
+if (root) void start(root);

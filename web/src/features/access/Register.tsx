@@ -1,0 +1,101 @@
+import { Button, PasswordInput, TextInput } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { type ChangeEvent, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import { registerMutation } from '../../api/generated/@tanstack/react-query.gen';
+import { fieldMessage, toProblem } from '../../lib/problem';
+import { ProblemNote } from '../../ui/ProblemNote';
+import { useTitle } from '../../ui/useTitle';
+import classes from './access.module.css';
+import { useArrival } from './useArrival';
+
+const shortestPassword = 10;
+const blank = { username: '', email: '', password: '', discord_name: '', discord_id: '' };
+const orNothing = (value: string) => (value.trim() === '' ? null : value.trim());
+
+export function Register({ next }: { next: string | undefined }) {
+  const { t, i18n } = useTranslation();
+  useTitle(t('register.title'));
+  const [form, setForm] = useState(blank);
+  const arrive = useArrival(next);
+  const register = useMutation({ ...registerMutation(), onSuccess: arrive });
+  const problem = register.isError ? toProblem(register.error) : null;
+
+  const field = (name: keyof typeof blank) => ({
+    name,
+    size: 'md',
+    value: form[name],
+    error: fieldMessage(problem, name),
+    onChange: (event: ChangeEvent<HTMLInputElement>) =>
+      setForm({ ...form, [name]: event.currentTarget.value }),
+  });
+  const submit = () =>
+    register.mutate({
+      body: {
+        username: form.username.trim(),
+        email: form.email.trim(),
+        password: form.password,
+        discord_name: orNothing(form.discord_name),
+        discord_id: orNothing(form.discord_id),
+        locale: i18n.language,
+      },
+    });
+
+  return (
+    <form
+      className={classes.form}
+      onSubmit={(event) => {
+        event.preventDefault();
+        submit();
+      }}
+    >
+      <div>
+        <h1 className={classes.title}>{t('register.title')}</h1>
+        <p className={classes.lead}>{t('register.lead')}</p>
+      </div>
+      {problem && <ProblemNote problem={problem} />}
+      <TextInput
+        {...field('username')}
+        label={t('field.username')}
+        autoComplete="username"
+        autoCapitalize="none"
+        spellCheck={false}
+        required
+      />
+      <TextInput
+        {...field('email')}
+        type="email"
+        label={t('field.email')}
+        autoComplete="email"
+        required
+      />
+      <PasswordInput
+        {...field('password')}
+        label={t('field.password')}
+        description={t('register.password_hint', { count: shortestPassword })}
+        autoComplete="new-password"
+        minLength={shortestPassword}
+        required
+        visibilityToggleButtonProps={{ 'aria-label': t('field.show_password') }}
+      />
+      <details className={classes.fold}>
+        <summary>{t('register.discord')}</summary>
+        <div className={classes.pair}>
+          <TextInput {...field('discord_name')} label={t('field.discord_name')} />
+          <TextInput {...field('discord_id')} label={t('field.discord_id')} inputMode="numeric" />
+        </div>
+      </details>
+      <Button type="submit" size="md" loading={register.isPending}>
+        {t('register.submit')}
+      </Button>
+      <p className={classes.other}>
+        {t('register.have_account')}{' '}
+        <Link to="/support/login" search={{ next }}>
+          {t('signin.title')}
+        </Link>
+      </p>
+    </form>
+  );
+}

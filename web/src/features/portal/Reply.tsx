@@ -1,0 +1,85 @@
+import { Button, Textarea } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import { sendSupportMessageMutation } from '../../api/generated/@tanstack/react-query.gen';
+import type { SupportTicket } from '../../api/generated/types.gen';
+import { freshKey } from '../../lib/idempotency';
+import { toProblem } from '../../lib/problem';
+import { announce } from '../../ui/announce';
+import { AttachButton } from '../../ui/AttachButton';
+import { FileDrop } from '../../ui/FileDrop';
+import { FileTray } from '../../ui/FileTray';
+import { IconSend } from '../../ui/icons';
+import { ProblemNote } from '../../ui/ProblemNote';
+import { useDraft } from '../../ui/useDraft';
+import { useFiles } from '../../ui/useFiles';
+import classes from './RequestPage.module.css';
+
+/** The requester's answer. Their words stay on the device until the server has them. */
+export function Reply({ ticket }: { ticket: SupportTicket }) {
+  const { t } = useTranslation();
+  const [body, setBody] = useDraft(`${ticket.id}.reply`);
+  const files = useFiles();
+  const [key, setKey] = useState(freshKey);
+  const send = useMutation({
+    ...sendSupportMessageMutation(),
+    onSuccess: () => {
+      setKey(freshKey());
+      setBody('');
+      files.clear();
+      announce(t('composer.sent'));
+    },
+    onError: (error) => {
+      if (toProblem(error).status !== 0) setKey(freshKey());
+    },
+  });
+  const empty = body.trim() === '';
+  const submit = () => {
+    if (empty) return;
+    send.mutate({
+      path: { ticket_id: ticket.id },
+      headers: { 'Idempotency-Key': key },
+      body: { body, attachments: files.blobs },
+    });
+  };
+  return (
+    <FileDrop onFiles={files.add}>
+      {send.isError && <ProblemNote problem={toProblem(send.error)} />}
+      <form
+        className={classes.reply}
+        onSubmit={(event) => {
+          event.preventDefault();
+          submit();
+        }}
+      >
+        <Textarea
+          label={t('request.reply')}
+          placeholder={t('request.reply_hint')}
+          autosize
+          minRows={3}
+          maxRows={16}
+          value={body}
+          onChange={(event) => {
+            setKey(freshKey());
+            setBody(event.currentTarget.value);
+          }}
+        />
+        <FileTray files={files} />
+        <div className={classes.foot}>
+          <AttachButton onFiles={files.add} />
+          <span className={classes.hint}>{t('files.short_hint')}</span>
+          <Button
+            type="submit"
+            leftSection={<IconSend size={16} />}
+            loading={send.isPending}
+            disabled={empty}
+          >
+            {t('composer.send')}
+          </Button>
+        </div>
+      </form>
+    </FileDrop>
+  );
+}

@@ -1,0 +1,125 @@
+import { Button, Skeleton } from '@mantine/core';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+
+import {
+  getSupportTicketOptions,
+  getSupportTicketQueryKey,
+  reopenSupportTicketMutation,
+  solveSupportTicketMutation,
+} from '../../api/generated/@tanstack/react-query.gen';
+import type { SupportTicket } from '../../api/generated/types.gen';
+import { toProblem } from '../../lib/problem';
+import { AttachmentList } from '../../ui/AttachmentList';
+import { IconArrowLeft, IconCircleCheck, IconLockOpen } from '../../ui/icons';
+import { MessageFrame } from '../../ui/MessageFrame';
+import { ProblemNote } from '../../ui/ProblemNote';
+import { Prose } from '../../ui/Prose';
+import { ReportedFields } from '../../ui/ReportedFields';
+import { StatusMark } from '../../ui/StatusMark';
+import { useTitle } from '../../ui/useTitle';
+import { Reply } from './Reply';
+import classes from './RequestPage.module.css';
+
+const done = ({ status }: SupportTicket) => status === 'RESOLVED' || status === 'CLOSED';
+
+/** "This solved it" and its opposite. */
+function Verdict({ ticket, address }: { ticket: SupportTicket; address: string }) {
+  const { t } = useTranslation();
+  const queries = useQueryClient();
+  const key = getSupportTicketQueryKey({ path: { ticket_id: address } });
+  const show = (status: SupportTicket['status']) =>
+    queries.setQueryData<SupportTicket>(key, (now) => now && { ...now, status });
+  const path = { ticket_id: ticket.id };
+  const solve = useMutation({
+    ...solveSupportTicketMutation(),
+    onSuccess: ({ status }) => show(status),
+  });
+  const reopen = useMutation({
+    ...reopenSupportTicketMutation(),
+    onSuccess: ({ status }) => show(status),
+  });
+  const error = solve.error ?? reopen.error;
+  return (
+    <>
+      {error && <ProblemNote problem={toProblem(error)} />}
+      {ticket.can_reopen ? (
+        <Button
+          variant="default"
+          leftSection={<IconLockOpen size={16} />}
+          loading={reopen.isPending}
+          onClick={() => reopen.mutate({ path })}
+        >
+          {t('request.reopen')}
+        </Button>
+      ) : (
+        !done(ticket) && (
+          <Button
+            variant="default"
+            leftSection={<IconCircleCheck size={16} />}
+            loading={solve.isPending}
+            onClick={() => solve.mutate({ path })}
+          >
+            {t('request.solved')}
+          </Button>
+        )
+      )}
+    </>
+  );
+}
+
+function Loading() {
+  const { t } = useTranslation();
+  return (
+    <div className={classes.lines} role="status" aria-busy="true" aria-label={t('state.loading')}>
+      <Skeleton height={24} width="60%" />
+      <Skeleton height={120} radius="md" />
+      <Skeleton height={160} radius="md" />
+    </div>
+  );
+}
+
+/** One request: what was said, what happens now, and the field for an answer. */
+export function RequestPage({ address }: { address: string }) {
+  const { t } = useTranslation();
+  const answer = useQuery(getSupportTicketOptions({ path: { ticket_id: address } }));
+  useTitle(answer.data?.subject ?? t('portal.tickets'));
+  if (answer.isPending) return <Loading />;
+  if (!answer.data) return <ProblemNote problem={toProblem(answer.error)} />;
+  const ticket = answer.data;
+  return (
+    <article className={classes.page}>
+      <Link to="/support/tickets" className={classes.back}>
+        <IconArrowLeft size={16} aria-hidden="true" /> {t('portal.tickets')}
+      </Link>
+      <header className={classes.head}>
+        <div className={classes.words}>
+          <h1 className={classes.title}>{ticket.subject}</h1>
+          <p className={classes.about}>
+            <StatusMark status={ticket.status} plain pill />
+            <span className={classes.reference}>{ticket.reference}</span>
+            {ticket.assignee_name && (
+              <span>{t('request.with', { name: ticket.assignee_name })}</span>
+            )}
+          </p>
+        </div>
+        <Verdict ticket={ticket} address={address} />
+      </header>
+      <div className={classes.lines}>
+        <ReportedFields fields={ticket.fields} className={classes.reported} />
+        {ticket.messages.map((message) => (
+          <MessageFrame key={message.id} message={message} resolution={message.is_resolution}>
+            <Prose html={message.html} />
+            <AttachmentList attachments={message.attachments} />
+          </MessageFrame>
+        ))}
+        {ticket.can_reply ? (
+          <Reply ticket={ticket} />
+        ) : (
+          <p className={classes.shut}>{t('request.closed')}</p>
+        )}
+      </div>
+    </article>
+  );
+}

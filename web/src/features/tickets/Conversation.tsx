@@ -1,0 +1,80 @@
+import { Button } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+
+import { getTicketOptions } from '../../api/generated/@tanstack/react-query.gen';
+import type { Ticket } from '../../api/generated/types.gen';
+import { toProblem } from '../../lib/problem';
+import { ProblemNote } from '../../ui/ProblemNote';
+import { useTitle } from '../../ui/useTitle';
+import type { InboxSearch } from './address';
+import { Aside } from './Aside';
+import { Composer } from './Composer';
+import classes from './Conversation.module.css';
+import { ConversationSkeleton } from './ConversationSkeleton';
+import { Headline } from './Headline';
+import { Thread } from './Thread';
+import { useTicketChange } from './useTicketChange';
+
+interface Props {
+  /** The id or reference in the address. */
+  address: string;
+  search: InboxSearch;
+}
+
+/** The right pane: one ticket, from its headline to the field for the answer. */
+export function Conversation({ address, search }: Props) {
+  const { t } = useTranslation();
+  const answer = useQuery(getTicketOptions({ path: { ticket_id: address } }));
+  if (answer.isPending) return <ConversationSkeleton />;
+  if (answer.isError && !answer.data) {
+    return (
+      <div className={classes.problem}>
+        <ProblemNote
+          problem={toProblem(answer.error)}
+          action={
+            <Button
+              size="xs"
+              variant="default"
+              renderRoot={(props) => <Link to="/inbox" search={search} {...props} />}
+            >
+              {t('ticket.back')}
+            </Button>
+          }
+        />
+      </div>
+    );
+  }
+  return <Opened key={answer.data.id} ticket={answer.data} address={address} search={search} />;
+}
+
+function Opened({ ticket, address, search }: Props & { ticket: Ticket }) {
+  const { t } = useTranslation();
+  useTitle(`${ticket.subject} · ${ticket.reference}`);
+  const change = useTicketChange(ticket, address);
+  const [details, { toggle, close }] = useDisclosure(false);
+  return (
+    <article className={classes.pane} aria-label={ticket.subject}>
+      <div className={classes.talk}>
+        <Headline ticket={ticket} change={change} search={search} onDetails={toggle} />
+        {change.problem && (
+          <div className={classes.refusal}>
+            <ProblemNote
+              problem={change.problem}
+              action={
+                <Button size="xs" variant="default" onClick={change.dismiss}>
+                  {t('action.understood')}
+                </Button>
+              }
+            />
+          </div>
+        )}
+        <Thread ticket={ticket} change={change} />
+        <Composer ticket={ticket} change={change} />
+      </div>
+      <Aside ticket={ticket} change={change} opened={details} onClose={close} />
+    </article>
+  );
+}

@@ -1,0 +1,72 @@
+import { CloseButton } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+
+import { filterCount, type InboxSearch } from './address';
+import classes from './ListHead.module.css';
+import { nameOf, useNames } from './useNames';
+
+interface Props {
+  search: InboxSearch;
+  onSearch: (next: InboxSearch) => void;
+}
+
+interface Chip {
+  text: string;
+  without: InboxSearch;
+}
+
+function useChips(search: InboxSearch): Chip[] {
+  const { t } = useTranslation();
+  const { agents, departments, categories } = useNames();
+  const chips: Chip[] = [];
+  const { status, priority, category, department, assignee, tag } = search;
+  const less = (key: keyof InboxSearch): InboxSearch => {
+    const { [key]: _, ...rest } = search;
+    return rest;
+  };
+  if (status) {
+    chips.push({ text: status.map((s) => t(`status.${s}`)).join(', '), without: less('status') });
+  }
+  if (priority) {
+    const text = priority.map((p) => t(`priority.${p}`)).join(', ');
+    chips.push({ text, without: less('priority') });
+  }
+  if (assignee) {
+    const someone = assignee === 'me' || assignee === 'none' || assignee === 'any';
+    const text = someone ? t(`assignee.${assignee}`) : (nameOf(agents, assignee) ?? '…');
+    chips.push({ text, without: less('assignee') });
+  }
+  if (category) {
+    chips.push({ text: nameOf(categories, category) ?? '…', without: less('category') });
+  }
+  if (department) {
+    chips.push({ text: nameOf(departments, department) ?? '…', without: less('department') });
+  }
+  if (tag) chips.push({ text: `#${tag}`, without: less('tag') });
+  return chips;
+}
+
+function Chips({ search, onSearch }: Props) {
+  const { t } = useTranslation();
+  const chips = useChips(search);
+  return (
+    <ul className={classes.chips} aria-label={t('inbox.filters')}>
+      {chips.map(({ text, without }) => (
+        <li key={text} className={classes.chip}>
+          {text}
+          <CloseButton
+            size="sm"
+            variant="transparent"
+            aria-label={t('inbox.remove_filter', { name: text })}
+            onClick={() => onSearch(without)}
+          />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** What narrows the list, each with its own way out. Without filters no name is asked for. */
+export function FilterChips(props: Props) {
+  return filterCount(props.search) === 0 ? null : <Chips {...props} />;
+}

@@ -1,0 +1,94 @@
+import { ActionIcon, CloseButton, Menu, TextInput } from '@mantine/core';
+import { useDebouncedCallback } from '@mantine/hooks';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import { IconArrowsSort, IconCheck, IconSearch } from '../../ui/icons';
+import { useTitle } from '../../ui/useTitle';
+import { defaultSort, defaultView, type InboxSearch, sorts } from './address';
+import { FilterButton } from './FilterButton';
+import { FilterChips } from './FilterChips';
+import classes from './ListHead.module.css';
+
+interface Props {
+  search: InboxSearch;
+  onSearch: (next: InboxSearch) => void;
+}
+
+function SortButton({ search, onSearch }: Props) {
+  const { t } = useTranslation();
+  const current = search.sort ?? defaultSort;
+  const label = t('inbox.sorted', { order: t(`sort.${current}`) });
+  return (
+    <Menu position="bottom-end" width={220}>
+      <Menu.Target>
+        <ActionIcon aria-label={label} title={label}>
+          <IconArrowsSort size={18} />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {sorts.map((sort) => (
+          <Menu.Item
+            key={sort}
+            aria-current={sort === current || undefined}
+            rightSection={sort === current ? <IconCheck size={16} /> : null}
+            onClick={() => onSearch({ ...search, sort })}
+          >
+            {t(`sort.${sort}`)}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+function SearchField({ search, onSearch }: Props) {
+  const { t } = useTranslation();
+  const [typed, setTyped] = useState(search.q ?? '');
+  const [asked, setAsked] = useState(search.q);
+  if (asked !== search.q) {
+    // The address changed under the field: by Back, by a view, or by our own question.
+    setAsked(search.q);
+    if (search.q !== typed.trim()) setTyped(search.q ?? '');
+  }
+  const ask = useDebouncedCallback((q: string) => {
+    const { q: _, ...rest } = search;
+    onSearch(q.trim() === '' ? rest : { ...rest, q: q.trim() });
+  }, 250);
+  const change = (q: string) => {
+    setTyped(q);
+    ask(q);
+  };
+  return (
+    <TextInput
+      type="search"
+      aria-label={t('inbox.search')}
+      placeholder={t('inbox.search')}
+      leftSection={<IconSearch size={16} />}
+      rightSection={
+        typed === '' ? null : (
+          <CloseButton size="sm" aria-label={t('inbox.clear_search')} onClick={() => change('')} />
+        )
+      }
+      value={typed}
+      onChange={(event) => change(event.currentTarget.value)}
+    />
+  );
+}
+
+export function ListHead({ search, onSearch }: Props) {
+  const { t } = useTranslation();
+  const view = t(`view.${search.view ?? defaultView}`);
+  useTitle(view);
+  return (
+    <header className={classes.head}>
+      <div className={classes.line}>
+        <h1 className={classes.title}>{view}</h1>
+        <FilterButton search={search} onSearch={onSearch} />
+        <SortButton search={search} onSearch={onSearch} />
+      </div>
+      <SearchField search={search} onSearch={onSearch} />
+      <FilterChips search={search} onSearch={onSearch} />
+    </header>
+  );
+}

@@ -1,0 +1,88 @@
+import { Button } from '@mantine/core';
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { type KeyboardEvent, useEffect, useEffectEvent, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import type { TicketRow } from '../../api/generated/types.gen';
+import type { InboxSearch } from './address';
+import classes from './TicketList.module.css';
+import { TicketRowLink } from './TicketRowLink';
+
+/** The same as --dh-row-height: every row has one height, so a place is a multiplication. */
+const rowHeight = 88;
+
+interface Props {
+  rows: TicketRow[];
+  search: InboxSearch;
+  open: string | undefined;
+  faded: boolean;
+  hasMore: boolean;
+  loadingMore: boolean;
+  onMore: () => void;
+}
+
+/** Arrow keys walk along the rows, as in any list. */
+function walk(event: KeyboardEvent) {
+  const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
+  if (step === 0 || !(event.target instanceof Element)) return;
+  const all = [...event.currentTarget.querySelectorAll<HTMLElement>('[data-ticket-row]')];
+  const next = all[all.findIndex((row) => row === event.target) + step];
+  if (!next) return;
+  event.preventDefault();
+  next.focus();
+}
+
+export function VirtualRows({ rows, search, open, faded, hasMore, loadingMore, onMore }: Props) {
+  const { t } = useTranslation();
+  const scroll = useRef<HTMLDivElement>(null);
+  const virtual = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroll.current,
+    estimateSize: () => rowHeight,
+    getItemKey: (index) => rows[index]?.id ?? index,
+    overscan: 8,
+  });
+  const shown = virtual.getVirtualItems();
+  const nearEnd = (shown.at(-1)?.index ?? 0) >= rows.length - 5;
+
+  const more = useEffectEvent(onMore);
+  useEffect(() => {
+    if (nearEnd && hasMore && !loadingMore) more();
+  }, [nearEnd, hasMore, loadingMore]);
+
+  return (
+    <div ref={scroll} className={classes.scroll} data-faded={faded || undefined}>
+      {/* The keys move focus between links that can be reached by Tab as well. */}
+      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
+      <ul className={classes.rows} style={{ height: virtual.getTotalSize() }} onKeyDown={walk}>
+        {shown.map((item) => {
+          const row = rows[item.index];
+          return (
+            row && (
+              <li
+                key={item.key}
+                className={classes.place}
+                style={{ transform: `translateY(${item.start}px)` }}
+                aria-setsize={hasMore ? -1 : rows.length}
+                aria-posinset={item.index + 1}
+              >
+                <TicketRowLink
+                  row={row}
+                  search={search}
+                  selected={open === row.reference || open === row.id}
+                />
+              </li>
+            )
+          );
+        })}
+      </ul>
+      {hasMore && (
+        <div className={classes.more}>
+          <Button variant="subtle" size="xs" loading={loadingMore} onClick={onMore}>
+            {t('inbox.more')}
+          </Button>
+        </div>
+      )}
+    </div>
+  );
+}

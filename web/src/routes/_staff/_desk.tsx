@@ -1,0 +1,39 @@
+import { createFileRoute, Outlet, useMatch } from '@tanstack/react-router';
+
+import { AccountMenu } from '../../features/access/AccountMenu';
+import { readInboxSearch } from '../../features/tickets/address';
+import { DeskPanes } from '../../features/tickets/DeskPanes';
+import { TicketList } from '../../features/tickets/TicketList';
+import { ViewList } from '../../features/tickets/ViewList';
+import { StaffFrame } from '../../ui/StaffFrame';
+
+export const Route = createFileRoute('/_staff/_desk')({
+  validateSearch: readInboxSearch,
+  component: Page,
+});
+
+function Page() {
+  const search = Route.useSearch();
+  const navigate = Route.useNavigate();
+  const ticket = useMatch({ from: '/_staff/_desk/tickets/$ticketId', shouldThrow: false });
+  const open = ticket?.params.ticketId;
+  return (
+    <StaffFrame
+      nav={<ViewList current={search.view} />}
+      account={<AccountMenu place="inbox" />}
+      place={`${open ?? ''}${search.view ?? ''}`}
+    >
+      <DeskPanes
+        open={open !== undefined}
+        list={
+          <TicketList
+            search={search}
+            open={open}
+            onSearch={(next) => void navigate({ to: '.', search: next, replace: true })}
+          />
+        }
+        conversation={<Outlet />}
+      />
+    </StaffFrame>
+  );
+}

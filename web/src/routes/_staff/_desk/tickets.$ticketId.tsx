@@ -1,0 +1,18 @@
+import { createFileRoute } from '@tanstack/react-router';
+
+import { getTicketOptions } from '../../../api/generated/@tanstack/react-query.gen';
+import { Conversation } from '../../../features/tickets/Conversation';
+
+export const Route = createFileRoute('/_staff/_desk/tickets/$ticketId')({
+  // Asked for while the pointer is still on its way; what goes wrong is shown by the pane.
+  loader: ({ context, params }) => {
+    void context.queries.prefetchQuery(getTicketOptions({ path: { ticket_id: params.ticketId } }));
+  },
+  component: Page,
+});
+
+function Page() {
+  const { ticketId } = Route.useParams();
+  const search = Route.useSearch();
+  return <Conversation key={ticketId} address={ticketId} search={search} />;
+}

@@ -1,0 +1,22 @@
+import { createFileRoute, Outlet } from '@tanstack/react-router';
+
+import { AccountMenu } from '../../features/access/AccountMenu';
+import { requireSignedIn } from '../../features/access/guards';
+import { LiveRegion } from '../../ui/LiveRegion';
+import { PortalFrame } from '../../ui/PortalFrame';
+import { useMe } from '../../ui/useMe';
+
+export const Route = createFileRoute('/support/_portal')({
+  beforeLoad: requireSignedIn,
+  component: Page,
+});
+
+function Page() {
+  const { member } = useMe();
+  return (
+    <PortalFrame account={<AccountMenu place="portal" />}>
+      <LiveRegion me={member.id} />
+      <Outlet />
+    </PortalFrame>
+  );
+}

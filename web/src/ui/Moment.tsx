@@ -1,0 +1,25 @@
+import { useTranslation } from 'react-i18next';
+import { useSyncExternalStore } from 'react';
+
+import { fullMoment, moment, shortAge } from '../lib/moments';
+
+const minute = 60_000;
+const now = () => Math.floor(Date.now() / minute) * minute;
+const everyMinute = (tell: () => void) => {
+  const timer = setInterval(tell, minute / 2);
+  return () => clearInterval(timer);
+};
+
+/** The current minute; whoever shows an age is drawn again when it changes. */
+export const useNow = (): number => useSyncExternalStore(everyMinute, now);
+
+/** A point in time: its age in lists, its hour in conversations, in full on hover. */
+export function Moment({ at, age = false }: { at: string; age?: boolean }) {
+  const { i18n } = useTranslation();
+  const current = useNow();
+  return (
+    <time dateTime={at} title={fullMoment(at, i18n.language)}>
+      {age ? shortAge(at, current, i18n.language) : moment(at, current, i18n.language)}
+    </time>
+  );
+}

@@ -1,0 +1,52 @@
+import type { TFunction } from 'i18next';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import type { Problem } from '../lib/problem';
+import { IconAlertTriangle } from './icons';
+import classes from './ProblemNote.module.css';
+import { UnseenChanges } from './UnseenChanges';
+
+/** The server's own sentence when it gave one; otherwise ours, by what went wrong. */
+export function problemSentence(problem: Problem, t: TFunction): string {
+  if (problem.detail) return problem.detail;
+  if (problem.status === 0) return t('problem.network.unreachable');
+  if (problem.status === 403) return t('problem.forbidden');
+  if (problem.status === 404) return t('problem.not_found');
+  if (problem.status === 429) return t('problem.too_many');
+  return t('problem.unexpected');
+}
+
+interface Props {
+  problem: Problem;
+  /** What can be done about it, as a button. */
+  action?: ReactNode;
+}
+
+/** Every refusal on every screen looks and reads like this. */
+export function ProblemNote({ problem, action }: Props) {
+  const { t } = useTranslation();
+  return (
+    <div className={classes.note} role="alert">
+      <IconAlertTriangle size={18} aria-hidden="true" className={classes.icon} />
+      <div className={classes.body}>
+        <p className={classes.sentence}>{problemSentence(problem, t)}</p>
+        {problem.by && (
+          <p className={classes.more}>{t('problem.by', { name: problem.by.display_name })}</p>
+        )}
+        {problem.retryAfter !== null && (
+          <p className={classes.more}>{t('problem.retry_after', { count: problem.retryAfter })}</p>
+        )}
+        {problem.errors
+          .filter((entry) => entry.field === '')
+          .map((entry) => (
+            <p key={entry.message} className={classes.more}>
+              {entry.message}
+            </p>
+          ))}
+        <UnseenChanges changes={problem.unseen} />
+        {action && <div className={classes.action}>{action}</div>}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,33 @@
+import { useTranslation } from 'react-i18next';
+
+import classes from './ReportedFields.module.css';
+
+const known = ['server_id', 'command_used', 'error_message', 'page_url', 'browser_info'] as const;
+
+interface Props {
+  fields: Record<string, unknown>;
+  className?: string | undefined;
+}
+
+/** What the requester filled in beside their own words, copied letter by letter. */
+export function ReportedFields({ fields, className }: Props) {
+  const { t } = useTranslation();
+  const filled = known.flatMap((key) => {
+    const value = fields[key];
+    return typeof value === 'string' && value !== '' ? [{ key, value }] : [];
+  });
+  if (filled.length === 0) return null;
+  return (
+    <div className={className}>
+      <h3 className={classes.heading}>{t('ticket.reported')}</h3>
+      <dl className={classes.list}>
+        {filled.map(({ key, value }) => (
+          <div key={key}>
+            <dt>{t(`field.${key}`)}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+    </div>
+  );
+}

@@ -1,0 +1,23 @@
+import { useTranslation } from 'react-i18next';
+
+import type { UnseenChange } from '../lib/problem';
+import { Moment } from './Moment';
+import classes from './ProblemNote.module.css';
+import { useChangeSentence } from './useChangeSentence';
+
+/** What others did since the reader last looked, oldest first. */
+export function UnseenChanges({ changes }: { changes: UnseenChange[] }) {
+  const { t } = useTranslation();
+  const sentence = useChangeSentence();
+  if (changes.length === 0) return null;
+  return (
+    <ul className={classes.changes}>
+      {changes.map((change) => (
+        <li key={change.rev}>
+          <Moment at={change.at} /> · <b>{change.actor?.display_name ?? t('person.system')}</b>{' '}
+          {sentence(change.kind)}
+        </li>
+      ))}
+    </ul>
+  );
+}
