@@ -108,7 +108,7 @@ def _here(actor: Actor) -> tuple[LiteralString, dict[str, Any]]:
 
 
 def _export_row(*columns: Any) -> tuple[Any, ...]:
-    values = list(columns)
+    values: list[Any] = list(columns)
     values[3] = PRIORITIES[values[3]].value
     return tuple(_shown(value) for value in values)
 
