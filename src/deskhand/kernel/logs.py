@@ -15,6 +15,10 @@ import structlog
 
 SECRET = re.compile(r"password|secret|token|cookie|authorization|csrf|dsn|url", re.IGNORECASE)
 HIDDEN = "***"
+# Without the variables of each frame: one of them may be a password.
+TRACEBACKS = structlog.processors.ExceptionRenderer(
+    structlog.tracebacks.ExceptionDictTransformer(show_locals=False)
+)
 
 
 def hide_secrets(
@@ -41,9 +45,9 @@ def set_up_logs(level: str, program: str) -> None:
     ]
     terminal = sys.stderr.isatty()
     last: list[structlog.typing.Processor] = (
-        [structlog.dev.ConsoleRenderer()]
+        [structlog.dev.ConsoleRenderer(exception_formatter=structlog.dev.plain_traceback)]
         if terminal
-        else [structlog.processors.dict_tracebacks, structlog.processors.JSONRenderer()]
+        else [TRACEBACKS, structlog.processors.JSONRenderer()]
     )
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(
