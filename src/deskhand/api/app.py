@@ -8,16 +8,18 @@ from contextlib import AbstractAsyncContextManager
 from fastapi import APIRouter, FastAPI
 
 from deskhand import __version__
+from deskhand.api.docs import docs_router
 from deskhand.api.door import Parts
 from deskhand.api.problem import add_problems
+from deskhand.api.security import Guard
 
 Lifespan = Callable[[FastAPI], AbstractAsyncContextManager[None]]
 
 
 def build_app(
-    parts: Parts | None, routers: Iterable[APIRouter], lifespan: Lifespan | None = None
+    parts: Parts, routers: Iterable[APIRouter], lifespan: Lifespan | None = None
 ) -> FastAPI:
-    """An ASGI application that answers with `parts` (None: the lifespan sets them)."""
+    """An ASGI application that answers with `parts`."""
     app = FastAPI(
         title="Deskhand",
         version=__version__,
@@ -25,10 +27,13 @@ def build_app(
         openapi_url=None,
         docs_url=None,
         redoc_url=None,
+        # One address for one thing: /api/tickets/ is nothing.
+        redirect_slashes=False,
         separate_input_output_schemas=False,
     )
     app.state.parts = parts
+    app.add_middleware(Guard, settings=parts.settings)
     add_problems(app)
-    for router in routers:
+    for router in (*routers, docs_router):
         app.include_router(router)
     return app

@@ -109,7 +109,7 @@ async def login(request: Request, body: LoginBody, parts: OwnPage) -> Response:
 @router.post("/logout", operation_id="logout", status_code=204, responses=refusals(401, 403))
 async def logout(door: Insider) -> Response:
     """End this session: its cookie and its tokens are worth nothing from now on."""
-    await commands.sign_out(door.parts.desk, door.standing.session.id)
+    await commands.sign_out(door.parts.desk, door.standing.session.id, door.account)
     response = Response(status_code=204)
     _set_cookie(response, door.parts, "", max_age=0)
     return response
@@ -170,7 +170,7 @@ async def _join(parts: Parts, session: NewSession) -> Actor:
             member_id=session.member,
         )
     except Refusal:
-        await commands.sign_out(parts.desk, session.id)
+        await commands.sign_out(parts.desk, session.id, account.id)
         raise
     actor = await parts.sessions.find_actor(workspace, account.id, Via.COOKIE)
     if actor is None:

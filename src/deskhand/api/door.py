@@ -24,6 +24,7 @@ from deskhand.features.access.desk import FrontDesk
 from deskhand.features.access.model import Standing
 from deskhand.features.access.permissions import Permission, require
 from deskhand.features.access.sessions import Sessions
+from deskhand.kernel.blobs import Blobs
 from deskhand.kernel.clock import Clock
 from deskhand.kernel.db import Database, Databases, Query
 from deskhand.kernel.errors import Forbidden, Malformed, Unauthenticated
@@ -58,8 +59,9 @@ class Parts:
     gate: Gate
     clock: Clock
     desk: FrontDesk
-    blobs: Any = None
-    live: Any = None
+    blobs: Blobs
+    # What opens event streams (`api.events.Live`); the API knows no reaction.
+    live: Any
 
     @property
     def sessions(self) -> Sessions:

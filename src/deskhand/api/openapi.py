@@ -82,7 +82,7 @@ def _complete(path: str, method: str, operation: dict[str, Any]) -> None:
     for status in sorted(_may_answer(path, method, operation)):
         answers.setdefault(str(status), {"description": HTTPStatus(status).phrase})
     for status, given in answers.items():
-        if status >= "400":
+        if status >= "400" and "content" not in given:
             reference = {"$ref": "#/components/schemas/Problem"}
             given["content"] = {"application/problem+json": {"schema": reference}}
     operation["responses"] = dict(sorted(answers.items()))

@@ -32,8 +32,8 @@ FIELD_CODES: dict[str, tuple[str, str | None]] = {
     "extra_forbidden": ("field.unknown", None),
     "string_too_short": ("field.too_short", "min_length"),
     "string_too_long": ("field.too_long", "max_length"),
-    "too_short": ("field.too_short", "min_length"),
-    "too_long": ("field.too_long", "max_length"),
+    "too_short": ("field.too_few", "min_length"),
+    "too_long": ("field.too_many", "max_length"),
     "enum": ("field.choice", "expected"),
     "literal_error": ("field.choice", "expected"),
     "uuid_parsing": ("field.id", None),
@@ -42,6 +42,8 @@ FIELD_CODES: dict[str, tuple[str, str | None]] = {
     "int_type": ("field.number", None),
     "string_type": ("field.text", None),
     "string_unicode": ("field.unprintable", None),
+    "greater_than_equal": ("field.too_few", "ge"),
+    "less_than_equal": ("field.too_many", "le"),
     "bool_parsing": ("field.yes_or_no", None),
     "bool_type": ("field.yes_or_no", None),
 }
@@ -108,6 +110,11 @@ async def _http(request: Request, error: Exception) -> Response:
         return await _refused(request, error.__cause__)
     code = HTTP_CODES.get(error.status_code, "request.malformed")
     return problem(error.status_code, code, locale_of(request.scope), headers=error.headers)
+
+
+async def not_found(request: Request, error: Exception) -> Response:
+    """There is nothing at this address, in the words of whoever said so."""
+    return await _http(request, error)
 
 
 async def _bad_data(request: Request, error: Exception) -> Response:

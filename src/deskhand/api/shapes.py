@@ -133,3 +133,4 @@ class Problem:
     by: MemberRef | None = None
     unseen: list[Unseen] | None = None
     retry_after: int | None = None
+    request_id: str | None = None

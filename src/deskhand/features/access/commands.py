@@ -95,11 +95,11 @@ def _counted(found: _Found | None, login: str, caller: Caller) -> attempts.Count
     return attempts.by_account(found.account.id, known)
 
 
-async def sign_out(desk: FrontDesk, session: UUID) -> None:
+async def sign_out(desk: FrontDesk, session: UUID, account: UUID) -> None:
     """The session is over, for its cookie and its tokens, at once."""
     async with desk.gate.control() as conn:
         await _end(conn, session, Ended.SIGNED_OUT, desk.clock.now())
-    desk.sessions.forget(session=session)
+    desk.sessions.ended(session, account)
 
 
 async def sign_out_cookie(desk: FrontDesk, secret: str) -> None:
@@ -112,7 +112,7 @@ async def sign_out_cookie(desk: FrontDesk, secret: str) -> None:
     async with desk.gate.control() as conn:
         row = await (await conn.execute(store.END_BROWSER_SESSION, params)).fetchone()
     if row is not None:
-        desk.sessions.forget(session=row[0])
+        desk.sessions.ended(*row)
 
 
 async def refresh(desk: FrontDesk, token: str) -> TokenPair:
@@ -140,7 +140,7 @@ async def _refresh(desk: FrontDesk, digest: bytes) -> TokenPair:
     except LockNotAvailable:
         raise Conflict("auth.refresh_busy") from None
     if isinstance(answer, _Reused):
-        desk.sessions.forget(session=answer.session)
+        desk.sessions.ended(answer.session, answer.account)
         raise Unauthenticated("auth.refresh_reused")
     if isinstance(answer, Refusal):
         raise answer
@@ -150,6 +150,7 @@ async def _refresh(desk: FrontDesk, digest: bytes) -> TokenPair:
 @dataclass(frozen=True, slots=True)
 class _Reused:
     session: UUID
+    account: UUID
 
 
 async def _exchange(
@@ -163,7 +164,7 @@ async def _exchange(
     used, expires_at, session, account, created_at, remember, stands = row
     if used:
         await _end(conn, session, Ended.REUSE, now)
-        return _Reused(session)
+        return _Reused(session, account)
     if not stands or expires_at <= now:
         return Unauthenticated("auth.refresh_invalid")
     await conn.execute(store.USE_REFRESH, params)

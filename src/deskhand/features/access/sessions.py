@@ -46,6 +46,7 @@ class Sessions:
         self._standing: dict[bytes, Standing] = {}
         # What was forgotten while a lookup was under way must not come back with its answer.
         self._forgotten = 0
+        self._told: list[Callable[[UUID], None]] = []
 
     async def by_cookie(self, secret: str) -> Standing:
         """Whose cookie this is. Raises `Unauthenticated("auth.required")`."""
@@ -71,14 +72,16 @@ class Sessions:
         session: UUID | None = None,
         account: UUID | None = None,
         member: UUID | None = None,
+        workspace: UUID | None = None,
     ) -> None:
-        """Ask the database again for this session, this account's or this member's."""
+        """Ask the database again: for a session, an account, a member or a whole workspace."""
         self._forgotten += 1
         gone = [
             key
             for key, standing in self._standing.items()
             if standing.session.id == session
             or standing.session.account == account
+            or standing.session.workspace == workspace
             or (member is not None and standing.actor.member == member)
         ]
         for key in gone:
@@ -88,6 +91,20 @@ class Sessions:
         """Ask the database again for everybody (after news may have been missed)."""
         self._forgotten += 1
         self._standing.clear()
+
+    def ended(self, session: UUID, account: UUID) -> None:
+        """A session is over: forget it, and tell who keeps something open for its account."""
+        self.forget(session=session)
+        for told in self._told:
+            told(account)
+
+    def on_end(self, told: Callable[[UUID], None]) -> None:
+        """Call `told(account)` whenever a session of an account ends in this process."""
+        self._told.append(told)
+
+    def workspaces(self) -> frozenset[UUID]:
+        """Where the remembered ones work: news from there may change what they may do."""
+        return frozenset(one.actor.workspace for one in self._standing.values())
 
     def _remembered(self, key: bytes) -> Standing | None:
         standing = self._standing.get(key)

@@ -42,7 +42,7 @@ where id = %(id)s and ended_at is null
 
 END_BROWSER_SESSION: LiteralString = """
 update control.session set ended_at = %(now)s, ended_why = %(why)s
-where secret_hash = %(hash)s and ended_at is null returning id
+where secret_hash = %(hash)s and ended_at is null returning id, account_id
 """
 
 ADD_REFRESH: LiteralString = """

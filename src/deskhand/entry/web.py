@@ -1,0 +1,151 @@
+"""The web process: its parts, how they are put together, and how they start and stop."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncGenerator, Coroutine
+from contextlib import asynccontextmanager
+from typing import Any
+from uuid import UUID
+
+import structlog
+from fastapi import FastAPI
+
+from deskhand.api import (
+    agents,
+    attachments,
+    auth,
+    categories,
+    departments,
+    events,
+    health,
+    messages,
+    organizations,
+    search,
+    support,
+    support_admin,
+    tickets,
+)
+from deskhand.api.app import build_app
+from deskhand.api.door import Parts
+from deskhand.api.pages import add_pages
+from deskhand.entry.pages import built_pages
+from deskhand.features.access.desk import FrontDesk
+from deskhand.features.access.passwords import Passwords
+from deskhand.features.access.sessions import Sessions
+from deskhand.features.access.tokens import Tokens
+from deskhand.features.people.queries import actor_of
+from deskhand.kernel.addresses import Addresses, addresses
+from deskhand.kernel.blobs import open_blobs
+from deskhand.kernel.clock import Clock, SystemClock
+from deskhand.kernel.crypto import open_key_ring
+from deskhand.kernel.db import Database, Databases
+from deskhand.kernel.settings import Settings
+from deskhand.log.actor import Actor
+from deskhand.log.gate import Gate
+from deskhand.log.wake import Notifier, listen
+from deskhand.reactions.live.frame import Frame
+from deskhand.reactions.live.tail import ABOUT_RIGHTS, Tail
+
+log = structlog.get_logger(__name__)
+
+ROUTERS = (
+    auth.router,
+    tickets.router,
+    messages.router,
+    search.router,
+    support.router,
+    support_admin.router,
+    attachments.router,
+    agents.router,
+    organizations.router,
+    departments.router,
+    categories.router,
+    events.router,
+    health.router,
+)
+
+
+class Web:
+    """Everything that lives as long as the process. Nothing is connected before `running`."""
+
+    def __init__(self, settings: Settings, clock: Clock | None = None) -> None:
+        """`clock` is another than the machine's in tests only."""
+        self.clock = clock or SystemClock()
+        self.addresses: Addresses = addresses(settings)
+        self.database = Database(self.addresses.app, size=settings.pool_size, name="deskhand-web")
+        self.notifier = Notifier(self.database)
+        databases = Databases(self.database)
+        gate = Gate(databases, self.clock, self.notifier)
+        tokens = Tokens(open_key_ring(settings.data))
+
+        async def find_actor(workspace: UUID, account: UUID, via: str) -> Actor | None:
+            return await actor_of(databases.of(workspace), workspace, account, via)
+
+        self.sessions = Sessions(databases, gate, self.clock, tokens, find_actor)
+        self.passwords = Passwords()
+        self.tail = Tail(databases, heard=self._heard, also=self.sessions.workspaces)
+        self.sessions.on_end(self.tail.recheck)
+        self.notifier.on_news(self.tail.heard)
+        self.parts = Parts(
+            settings=settings,
+            databases=databases,
+            gate=gate,
+            clock=self.clock,
+            desk=FrontDesk(
+                databases, gate, self.clock, tokens, self.passwords, self.sessions, asyncio.sleep
+            ),
+            blobs=open_blobs(settings),
+            live=self.tail,
+        )
+
+    @asynccontextmanager
+    async def running(self, app: FastAPI) -> AsyncGenerator[None]:
+        """Connect, follow the log, and close everything at the end."""
+        del app
+        await self.database.open()
+        tasks = [
+            asyncio.create_task(_lasting(one))
+            for one in (
+                self.notifier.run(),
+                listen(self.addresses.listen, self.tail.heard, self._anything),
+                self.tail.run(),
+            )
+        ]
+        try:
+            yield
+        finally:
+            self.tail.close()
+            for task in tasks:
+                task.cancel()
+            await asyncio.gather(*tasks, return_exceptions=True)
+            self.passwords.close()
+            await self.database.close()
+
+    def _anything(self) -> None:
+        """News may have been missed while nobody listened."""
+        self.sessions.forget_all()
+        self.tail.anything()
+
+    def _heard(self, workspace: UUID, frame: Frame) -> None:
+        """A changed role counts at once, whichever process changed it."""
+        if frame.kind.startswith(ABOUT_RIGHTS):
+            self.sessions.forget(workspace=workspace)
+
+
+async def _lasting(work: Coroutine[Any, Any, None]) -> None:
+    """A task that should never end says so if it does."""
+    try:
+        await work
+    except Exception:
+        log.exception("web.task_ended", task=work.__qualname__)
+        raise
+
+
+def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
+    """The ASGI application of these settings. Its database must have been migrated."""
+    web = Web(settings, clock)
+    app = build_app(web.parts, ROUTERS, web.running)
+    add_pages(app, built_pages(settings))
+    app.state.web = web
+    return app
