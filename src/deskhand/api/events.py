@@ -23,8 +23,6 @@ from deskhand.log.actor import Actor
 
 router = APIRouter(prefix="/api", tags=["live"])
 
-# A reader that takes nothing for this long is gone, and its socket does not know it yet.
-PATIENCE_SECONDS = 30
 # A cursor is a revision: more digits are not one.
 LONGEST_CURSOR = 18
 
@@ -45,6 +43,10 @@ class OpenStream(Protocol):
 
     def close(self) -> None:
         """End it."""
+        ...
+
+    def on_stuck(self, give_up: Callable[[], object]) -> None:
+        """Call `give_up` when what `next` gave was not taken for half a minute."""
         ...
 
 
@@ -71,25 +73,33 @@ class EventStream(Response):
         """Write what `stream` says."""
         super().__init__()
         self._stream = stream
+        self._writer: asyncio.Task[object] | None = None
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Write until the end. Whatever happens, the stream is closed."""
         del scope
         gone = asyncio.create_task(self._close_when_gone(receive))
+        self._stream.on_stuck(self._give_up)
+        self._writer = asyncio.current_task()
         try:
             await send({"type": "http.response.start", "status": 200, "headers": HEADERS})
             while said := await self._stream.next():
-                async with asyncio.timeout(PATIENCE_SECONDS):
-                    await send(_part(said, more=True))
+                await send(_part(said, more=True))
             await send(_part(b"", more=False))
-        except TimeoutError:
+        except asyncio.CancelledError:
+            if self._writer is not None:
+                raise
             # Nobody reads. The server closes the socket of an answer that has no end.
-            return
         finally:
             self._stream.close()
             gone.cancel()
             with contextlib.suppress(asyncio.CancelledError):
                 await gone
+
+    def _give_up(self) -> None:
+        writer, self._writer = self._writer, None
+        if writer is not None:
+            writer.cancel()
 
     async def _close_when_gone(self, receive: Receive) -> None:
         while (await receive())["type"] != "http.disconnect":

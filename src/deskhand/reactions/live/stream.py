@@ -13,6 +13,7 @@ from deskhand.reactions.live.frame import beat, hears, reload
 
 # How many events leave in one write before the other streams have their turn.
 MOST_AT_ONCE = 200
+PATIENCE_TURNS = 30
 
 # Whether the reader is still signed in, and as whom. Raises a refusal when not.
 StillThere = Callable[[], Awaitable[Actor]]
@@ -38,6 +39,9 @@ class Stream:
         self._on_close = on_close
         self._wake = asyncio.Event()
         self._closed = False
+        # Since how many turns of the tail the last bytes have been on their way.
+        self._writing = 0
+        self._give_up: Callable[[], object] = self.close
         self._reload = False
         # The first thing said is a beat, so that the reader knows where it stands.
         self._beat = True
@@ -62,6 +66,17 @@ class Stream:
         self._check = True
         self._wake.set()
 
+    def on_stuck(self, give_up: Callable[[], object]) -> None:
+        """Call `give_up` when what `next` gave was not taken for half a minute."""
+        self._give_up = give_up
+
+    def turn(self) -> None:
+        """A second has passed. A reader that takes nothing for long is gone, unknown to us."""
+        if self._writing:
+            self._writing += 1
+            if self._writing > PATIENCE_TURNS:
+                self._give_up()
+
     def close(self) -> None:
         """End it: the one who awaits `next` gets None."""
         if not self._closed:
@@ -71,6 +86,7 @@ class Stream:
 
     async def next(self) -> bytes | None:
         """The next bytes to write; None when the stream is over."""
+        self._writing = 0
         while not self._closed:
             self._wake.clear()
             if self._check and not await self._may_go_on():
@@ -79,6 +95,7 @@ class Stream:
                 return reload(self.sent) if self._reload else None
             said = self._news()
             if said:
+                self._writing = 1
                 return said
             await self._wake.wait()
         return None

@@ -200,9 +200,10 @@ class Tail:
         """Beat and check a share of the streams each second, so that they do not all at once."""
         self._ticks += 1
         count = 0
-        for streams in self._streams.values():
-            for stream in streams:
+        for streams in list(self._streams.values()):
+            for stream in list(streams):
                 count += 1
+                stream.turn()
                 if (self._ticks + count) % BEAT_TICKS == 0:
                     stream.beat()
                 if (self._ticks + count) % CHECK_TICKS == 0:
