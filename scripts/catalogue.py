@@ -19,7 +19,7 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import read_po, write_po
 
 from deskhand.kernel import errors
-from deskhand.kernel.i18n import SOURCE, catalogue_path, source
+from deskhand.kernel.i18n import SOURCE, catalogue_path, source, source_parts
 from deskhand.kernel.settings import LOCALES
 
 CODE = Path(errors.__file__).parent.parent
@@ -73,10 +73,21 @@ def placeholders(text: str) -> frozenset[str]:
 def faults() -> list[str]:
     """What is wrong with the sentences, one line each; empty when all is well."""
     english = source()
-    found = [*_unsaid(english), *_unwritten(english)]
+    found = [*_untidy(), *_unsaid(english), *_unwritten(english)]
     for locale in OTHERS:
         found += catalogue_faults(english, read_catalogue(locale), locale)
     return sorted(found)
+
+
+def _untidy() -> Iterator[str]:
+    where: dict[str, str] = {}
+    for name, part in source_parts().items():
+        if list(part) != sorted(part):
+            yield f"locale/{SOURCE}/{name}: keep its lines sorted"
+        for code in part:
+            if code in where:
+                yield f"{code}: has a sentence in {where[code]} and another in {name}"
+            where[code] = name
 
 
 def _unsaid(english: Mapping[str, str]) -> Iterator[str]:

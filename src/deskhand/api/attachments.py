@@ -55,11 +55,12 @@ async def download_attachment(
     headers = _headers(attachment, inline=inline)
     if request.headers.get("if-none-match", "") in ("*", headers["ETag"]):
         return Response(status_code=304, headers=headers)
-    span = _span(request, headers["ETag"], attachment.size)
+    asked = _asked_range(request, headers["ETag"])
+    span = _span(asked, attachment.size) if asked else (0, attachment.size)
     if span is None:
         headers["Content-Range"] = f"bytes */{attachment.size}"
         return Response(status_code=416, headers=headers)
-    return await _streamed(door.parts.blobs, attachment, span, headers)
+    return await _streamed(door.parts.blobs, attachment, span, headers, whole=asked is None)
 
 
 @router.head("/{id}", include_in_schema=False)
@@ -82,10 +83,14 @@ async def _visible(door: Door, attachment: UUID) -> Attachment:
 
 
 async def _streamed(
-    blobs: Blobs, attachment: Attachment, span: tuple[int, int], headers: dict[str, str]
+    blobs: Blobs,
+    attachment: Attachment,
+    span: tuple[int, int],
+    headers: dict[str, str],
+    *,
+    whole: bool,
 ) -> Response:
     start, stop = span
-    whole = span == (0, attachment.size)
     opened = await blobs.open(attachment.object_name, start, None if whole else stop)
     if opened is None:
         log.error("attachment.lost", attachment=str(attachment.id))
@@ -122,15 +127,19 @@ def disposition(name: str, *, inline: bool) -> str:
     return f"{kind}; filename=\"{plain}\"; filename*=UTF-8''{quote(name, safe='')}"
 
 
-def _span(request: Request, etag: str, size: int) -> tuple[int, int] | None:
-    """Which bytes are asked for, the end not included; None when there are no such bytes.
+def _asked_range(request: Request, etag: str) -> re.Match[str] | None:
+    """The one range that is asked for, of this version of the file.
 
-    One range is served. Several at once, or a range of another version: the whole file.
+    None for several at once or another version: then the whole file is the answer.
     """
-    wanted = ONE_RANGE.fullmatch(request.headers.get("range", ""))
-    if wanted is None or request.headers.get("if-range", etag) != etag:
-        return 0, size
-    first, last = wanted[1], wanted[2]
+    if request.headers.get("if-range", etag) != etag:
+        return None
+    return ONE_RANGE.fullmatch(request.headers.get("range", ""))
+
+
+def _span(asked: re.Match[str], size: int) -> tuple[int, int] | None:
+    """Which bytes a range means, the end not included; None when there are no such bytes."""
+    first, last = asked[1], asked[2]
     if not first:
         length = min(int(last or 0), size)
         return (size - length, size) if length else None

@@ -52,15 +52,19 @@ def sentences(locale: str) -> Mapping[str, str]:
 
 
 def source() -> dict[str, str]:
-    """The English sentences by code. Two files that claim one code are an error."""
+    """The English sentences by code."""
     found: dict[str, str] = {}
-    for path in sorted((FOLDER / SOURCE).glob("*.toml")):
-        for code, text in tomllib.loads(path.read_text(encoding="utf-8")).items():
-            if code in found:
-                message = f"{path.name} gives {code} a second sentence"
-                raise ValueError(message)
-            found[code] = text
+    for part in source_parts().values():
+        found.update(part)
     return found
+
+
+def source_parts() -> dict[str, dict[str, str]]:
+    """The English sentences as their files hold them, by the file's name."""
+    return {
+        path.name: tomllib.loads(path.read_text(encoding="utf-8"))
+        for path in sorted((FOLDER / SOURCE).glob("*.toml"))
+    }
 
 
 def catalogue_path(locale: str) -> Path:
