@@ -110,13 +110,9 @@ def seed(
 @verb
 def openapi() -> int:
     """Print the OpenAPI document of the HTTP API."""
-    import json
+    from deskhand.entry.document import openapi_document
 
-    from deskhand.entry.web import create_app
-    from deskhand.kernel.settings import load_settings
-
-    document = create_app(load_settings()).openapi()
-    print(json.dumps(document, indent=2, sort_keys=True, ensure_ascii=False))
+    print(openapi_document())
     return 0
 
 

@@ -22,10 +22,11 @@ def spoken(run: Callable[[], int | None]) -> int:
     except (DataPathError, PostgresError) as error:
         return _say(error, FAILED)
     except Exception as error:
-        # Imported late: it brings psycopg, which a start that goes well here does not need.
+        # Imported late: what these bring along a start that goes well does not need here.
         from deskhand.entry.migrations import MigrationError
+        from deskhand.kernel.crypto import KeyRingError
 
-        if isinstance(error, MigrationError):
+        if isinstance(error, (MigrationError, KeyRingError)):
             return _say(error, FAILED)
         raise
 

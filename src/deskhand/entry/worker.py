@@ -1,22 +1,33 @@
-"""`deskhand worker`: jobs and the clock, one process.
+"""`deskhand worker`: reactions that read the log, jobs, and the clock; one process.
 
-It ends when the database goes away; the supervisor starts it again.
+It ends when the database sends its jobs' connection away; the supervisor starts it again.
 """
 
 from __future__ import annotations
 
 import asyncio
 import signal
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager, suppress
 
 import psycopg
 import structlog
 
-from deskhand.kernel.addresses import addresses
+from deskhand.kernel.addresses import Addresses, addresses
+from deskhand.kernel.clock import SystemClock
+from deskhand.kernel.db import Database, Databases
 from deskhand.kernel.jobs import Worker
 from deskhand.kernel.logs import set_up_logs
 from deskhand.kernel.settings import Settings
+from deskhand.log.follow import Follower
+from deskhand.log.gate import Gate
+from deskhand.log.wake import Notifier, listen
+from deskhand.reactions.search.index import REACTION, keep_words
 
 log = structlog.get_logger(__name__)
+
+# A batch of a reaction, a look for news, and what the clock starts.
+CONNECTIONS = 4
 
 
 def run_worker(settings: Settings) -> int:
@@ -30,20 +41,44 @@ async def _work(settings: Settings) -> int:
     loop = asyncio.get_running_loop()
     for sign in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(sign, stop.set)
-    worker = Worker(addresses(settings).listen)
-    log.info("worker.started")
-    gone = await _until_stopped(worker, stop)
-    if gone is not None:
-        log.warning("worker.database_gone", error=str(gone))
+    where = addresses(settings)
+    database = Database(where.app, size=CONNECTIONS, name="deskhand-worker")
+    try:
+        async with _reactions(where, database):
+            log.info("worker.started")
+            await Worker(where.listen).run(stop)
+    except* psycopg.Error as gone:
+        log.warning("worker.database_gone", error=str(gone.exceptions[0]))
+    if not stop.is_set():
         return 1
+    log.info("worker.stopped")
     return 0
 
 
-async def _until_stopped(worker: Worker, stop: asyncio.Event) -> BaseException | None:
-    """None when told to stop; the first error when the database has gone."""
-    gone: list[BaseException] = []
+@asynccontextmanager
+async def _reactions(where: Addresses, database: Database) -> AsyncGenerator[None]:
+    """Everything that follows the log, while this lasts."""
+    await database.open()
+    databases, clock = Databases(database), SystemClock()
+    notifier = Notifier(database)
+    gate = Gate(databases, clock, notifier)
+    search = Follower(gate, databases, clock, REACTION, keep_words)
+    notifier.on_news(search.heard)
+    lasting = [
+        asyncio.create_task(work)
+        for work in (
+            notifier.run(),
+            search.run(),
+            # What was missed while nobody listened is found by looking, within a second.
+            listen(where.listen, search.heard, lambda: None),
+        )
+    ]
     try:
-        await worker.run(stop)
-    except* psycopg.Error as group:
-        gone.extend(group.exceptions)
-    return gone[0] if gone else None
+        yield
+    finally:
+        for task in lasting:
+            task.cancel()
+        for task in lasting:
+            with suppress(asyncio.CancelledError):
+                await task
+        await database.close()
