@@ -22,12 +22,12 @@ from deskhand.kernel import errors
 from deskhand.kernel.i18n import SOURCE, catalogue_path, source, source_parts
 from deskhand.kernel.settings import LOCALES
 
-CODE = Path(errors.__file__).parent.parent
+PROGRAM = Path(errors.__file__).parent.parent
 REFUSALS = frozenset(
     name
     for name, value in vars(errors).items()
     if isinstance(value, type) and issubclass(value, errors.Refusal)
-)
+) | {"PydanticCustomError"}
 CODE_SHAPE = re.compile(r"[a-z_]+\.[a-z_]+")
 OTHERS = tuple(locale for locale in LOCALES if locale != SOURCE)
 
@@ -42,27 +42,56 @@ class Raised:
     open_ended: bool
 
 
-def raised(folder: Path = CODE) -> Iterator[Raised]:
-    """Every refusal made anywhere in the code; `code` is None where it is no literal."""
-    for path, tree in _trees(folder):
-        names = REFUSALS | _own_refusals(tree)
-        for scope, node in _calls(tree):
-            if _name(node.func) in names and node.args:
-                params = frozenset(k.arg for k in node.keywords if k.arg is not None)
-                open_ended = any(k.arg is None for k in node.keywords)
-                where = f"{path.relative_to(folder)}:{node.lineno}"
-                for code in _codes(node.args[0], scope):
-                    yield Raised(where, code, params, open_ended)
+class Code:
+    """The program's own text, read once."""
 
+    def __init__(self, folder: Path = PROGRAM) -> None:
+        """Read every module below `folder`."""
+        self._trees = {
+            str(path.relative_to(folder)): ast.parse(path.read_text(encoding="utf-8"), str(path))
+            for path in sorted(folder.rglob("*.py"))
+        }
+        self._functions = {
+            node.name: node
+            for tree in self._trees.values()
+            for node in ast.walk(tree)
+            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+        }
 
-def said(folder: Path = CODE) -> frozenset[str]:
-    """Every string in the code: a sentence whose code is not among them is never said."""
-    return frozenset(
-        node.value
-        for _, tree in _trees(folder)
-        for node in ast.walk(tree)
-        if isinstance(node, ast.Constant) and isinstance(node.value, str)
-    )
+    def raised(self) -> Iterator[Raised]:
+        """Every refusal made anywhere; `code` is None where it cannot be read here."""
+        for path, tree in self._trees.items():
+            names = REFUSALS | _own_refusals(tree)
+            for scope, node in _calls(tree):
+                if _name(node.func) in names and node.args:
+                    for code in self._codes(node.args[0], scope):
+                        yield Raised(f"{path}:{node.lineno}", code, *_params(node))
+
+    def strings(self) -> frozenset[str]:
+        """Every string there is: a sentence whose code is not among them is never said."""
+        return frozenset(
+            node.value
+            for tree in self._trees.values()
+            for node in ast.walk(tree)
+            if isinstance(node, ast.Constant) and isinstance(node.value, str)
+        )
+
+    def _codes(self, node: ast.expr, scope: ast.AST) -> Iterator[str | None]:
+        """The codes an argument may be.
+
+        A variable may be what a function gave that it was set from, or else every code that
+        stands in the function it is used in.
+        """
+        if isinstance(node, ast.IfExp):
+            yield from self._codes(node.body, scope)
+            yield from self._codes(node.orelse, scope)
+        elif isinstance(node, ast.Constant) and isinstance(node.value, str):
+            yield node.value
+        elif isinstance(node, ast.Name):
+            giver = self._functions.get(_giver(node.id, scope))
+            yield from sorted(_code_literals(giver or scope)) or [None]
+        else:
+            yield None
 
 
 def placeholders(text: str) -> frozenset[str]:
@@ -73,7 +102,8 @@ def placeholders(text: str) -> frozenset[str]:
 def faults() -> list[str]:
     """What is wrong with the sentences, one line each; empty when all is well."""
     english = source()
-    found = [*_untidy(), *_unsaid(english), *_unwritten(english)]
+    code = Code()
+    found = [*_untidy(), *_unsaid(english, code), *_unwritten(english, code)]
     for locale in OTHERS:
         found += catalogue_faults(english, read_catalogue(locale), locale)
     return sorted(found)
@@ -90,15 +120,15 @@ def _untidy() -> Iterator[str]:
             where[code] = name
 
 
-def _unsaid(english: Mapping[str, str]) -> Iterator[str]:
-    strings = said()
+def _unsaid(english: Mapping[str, str], program: Code) -> Iterator[str]:
+    strings = program.strings()
     for code in english:
         if code not in strings:
             yield f"{code}: has a sentence, and nothing says it"
 
 
-def _unwritten(english: Mapping[str, str]) -> Iterator[str]:
-    for refusal in raised():
+def _unwritten(english: Mapping[str, str], program: Code) -> Iterator[str]:
+    for refusal in program.raised():
         if refusal.code is None:
             yield f"{refusal.where}: write the code as a literal, so that its sentence is found"
         elif refusal.code not in english:
@@ -162,11 +192,6 @@ def _messages(catalogue: Catalog) -> dict[tuple[str, str], Message]:
     }
 
 
-def _trees(folder: Path) -> Iterator[tuple[Path, ast.Module]]:
-    for path in sorted(folder.rglob("*.py")):
-        yield path, ast.parse(path.read_text(encoding="utf-8"), str(path))
-
-
 def _own_refusals(tree: ast.Module) -> frozenset[str]:
     return frozenset(
         node.name
@@ -195,15 +220,26 @@ def _calls(tree: ast.AST, scope: ast.AST | None = None) -> Iterator[tuple[ast.AS
         yield from _calls(child, inner)
 
 
-def _codes(node: ast.expr, scope: ast.AST) -> Iterator[str | None]:
-    """The codes an argument may be; for a variable, every code that its function writes out."""
-    if isinstance(node, ast.IfExp):
-        yield from _codes(node.body, scope)
-        yield from _codes(node.orelse, scope)
-    elif isinstance(node, ast.Constant) and isinstance(node.value, str):
-        yield node.value
-    else:
-        yield from sorted(_code_literals(scope)) or [None]
+def _params(call: ast.Call) -> tuple[frozenset[str], bool]:
+    """What a refusal tells besides its code, and whether there may be more than is seen."""
+    told = frozenset(k.arg for k in call.keywords if k.arg is not None)
+    for extra in call.args[2:]:
+        if not isinstance(extra, ast.Dict):
+            return told, True
+        told |= {str(key.value) for key in extra.keys if isinstance(key, ast.Constant)}
+    return told, any(k.arg is None for k in call.keywords)
+
+
+def _giver(variable: str, scope: ast.AST) -> str:
+    """The function whose answer a variable is, by name."""
+    for node in ast.walk(scope):
+        if (
+            isinstance(node, ast.Assign)
+            and any(_name(target) == variable for target in node.targets)
+            and isinstance(node.value, ast.Call)
+        ):
+            return _name(node.value.func)
+    return ""
 
 
 def _code_literals(scope: ast.AST) -> set[str]:
