@@ -134,12 +134,17 @@ class Tail:
         finally:
             self.close()
 
+    async def follow(self, workspace: UUID) -> None:
+        """Hear of everything that happens in `workspace` from now on, as long as `also` says."""
+        feed = self._feeds.get(workspace)
+        if feed is None:
+            feed = self._feeds[workspace] = self._feed(workspace)
+        await feed.start()
+
     async def look(self) -> None:
         """Compare the heads with what was read, and read what nobody told of."""
         for workspace in self._also():
-            if workspace not in self._feeds:
-                feed = self._feeds[workspace] = self._feed(workspace)
-                await feed.start()
+            await self.follow(workspace)
         self._drop_unused()
         behind = [
             workspace

@@ -1,0 +1,1 @@
+"""Tidy: what has had its time goes. Time is always a parameter."""
