@@ -44,7 +44,7 @@ where m.workspace_id = %(workspace)s and m.id = %(member)s and m.left_at is null
 ADMINISTRATORS: LiteralString = f"""
 select {MEMBER} from desk.member m
 where m.workspace_id = %(workspace)s and m.left_at is null and m.role = 'ADMIN'
-order by m.id limit 1
+order by m.id limit 100
 """
 
 DEPARTMENTS: LiteralString = f"""
@@ -101,11 +101,11 @@ async def actor_of(database: Database, workspace: UUID, account: UUID, via: str)
     return rows[0] if rows else None
 
 
-async def first_administrator(database: Database, workspace: UUID) -> MemberState | None:
-    """The administrator who has been there longest; None in a workspace nobody runs yet."""
+async def administrators(database: Database, workspace: UUID) -> list[MemberState]:
+    """Who runs the workspace, those who came first at the head: 100 at most."""
     query = Query(ADMINISTRATORS, {"workspace": workspace}, member)
     (rows,) = await database.read(workspace, query)
-    return rows[0] if rows else None
+    return rows
 
 
 def agents(actor: Actor) -> Query[Agent]:
