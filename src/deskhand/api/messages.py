@@ -9,7 +9,7 @@ from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
 from deskhand.api.bodies import body_schema
-from deskhand.api.door import StaffOnly, answer
+from deskhand.api.door import SignedIn, StaffOnly, answer
 from deskhand.api.problem import refusals
 from deskhand.api.ticket_shapes import (
     Cursor,
@@ -98,7 +98,7 @@ async def edit_message(
     id: TicketName,  # noqa: A002
     message_id: UUID,
     body: MessageEdit,
-    door: StaffOnly,
+    door: SignedIn,
 ) -> Response:
     """Put one's own message in other words, within 15 minutes."""
     outcome = await door.run(commands.edit_message, parse_handle(id), message_id, body.body)
