@@ -11,15 +11,15 @@ from typing import Any
 import psycopg
 import pytest
 
-from deskhand.entry import first_start
 from deskhand.entry.first_start import FirstStart, ensure_first_start, welcome
+from deskhand.features.people.commands import join_workspace
 from deskhand.features.people.queries import actor_of, administrators
 from deskhand.features.workspaces.queries import default_workspace
 from deskhand.kernel.clock import SetClock
 from deskhand.kernel.db import Database, Databases
 from deskhand.kernel.settings import SettingsError
-from deskhand.log.actor import Role
-from deskhand.log.gate import Gate
+from deskhand.log.actor import Actor, Role
+from deskhand.log.gate import Gate, Outcome
 from deskhand.log.wake import NoWaker
 from tests.conftest import MakeClone
 from tests.database import Clone
@@ -42,11 +42,14 @@ async def database(fresh: Clone) -> AsyncIterator[Database]:
     await database.close()
 
 
-async def start(database: Database, fresh: Clone, **changes: Any) -> FirstStart | None:
+async def start(
+    database: Database, fresh: Clone, gate: type[Gate] = Gate, **changes: Any
+) -> FirstStart | None:
     """One process's first start."""
     databases, clock = Databases(database), SetClock(NOW)
     settings = replace(fresh.settings, **changes)
-    return await ensure_first_start(settings, databases, Gate(databases, clock, NoWaker()), clock)
+    made = gate(databases, clock, NoWaker())
+    return await ensure_first_start(settings, databases, made, clock)
 
 
 def kinds(fresh: Clone) -> list[str]:
@@ -87,20 +90,22 @@ async def test_three_starts_at_once_make_one_administrator(
     assert kinds(fresh) == ["workspace.created", "member.joined"]
 
 
+class CutOff(Gate):
+    """A gate whose process ends at the worst moment: the member has joined, the account is
+    not committed."""
+
+    async def run(self, actor: Actor, command: Any, *args: Any, **kwargs: Any) -> Outcome[Any]:
+        outcome = await super().run(actor, command, *args, **kwargs)
+        if command is join_workspace:
+            raise ConnectionError
+        return outcome
+
+
 async def test_a_start_cut_off_before_the_account_is_done_again(
-    database: Database, fresh: Clone, monkeypatch: pytest.MonkeyPatch
+    database: Database, fresh: Clone
 ) -> None:
-    """Cut off at the worst moment: the member has joined, the account is not committed."""
-    whole = first_start._administrator
-
-    async def cut_off(*args: Any) -> None:
-        await whole(*args)
-        raise ConnectionError
-
-    monkeypatch.setattr(first_start, "_administrator", cut_off)
     with pytest.raises(ConnectionError):
-        await start(database, fresh)
-    monkeypatch.undo()
+        await start(database, fresh, CutOff)
     first = await start(database, fresh)
     assert first is not None
     workspace = await default_workspace(database)
