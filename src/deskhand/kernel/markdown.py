@@ -97,7 +97,8 @@ _WITHOUT_LINKS = _parser(linkify=False)
 _CLEANER = nh3.Cleaner(
     tags=TAGS,
     clean_content_tags={"script", "style"},
-    attributes={"a": {"href"}, "ol": {"start"}},
+    # Without "*" the library would let every tag keep `title` and `lang`.
+    attributes={"*": set(), "a": {"href"}, "ol": {"start"}},
     link_rel="noopener nofollow ugc",
     set_tag_attribute_values={"a": {"target": "_blank"}},
     url_schemes={"http", "https", "mailto"},
