@@ -33,7 +33,6 @@ Tags = Annotated[list[Annotated[str, Line(MAX_TAG)]], Field(max_length=MAX_TAGS)
 Revision = Annotated[int, Field(ge=0, le=2**53)]
 Limit = Annotated[int, Field(ge=1, le=100)]
 SearchWords = Annotated[str, Line(500)]
-# 100,000 days are far beyond any ticket and well within what the database can hold.
 Cursor = Annotated[str, Field(min_length=1, max_length=300)]
 
 
@@ -41,8 +40,8 @@ class TicketQuery(Body):
     """What a list is narrowed to. Repeat `status` and `priority` for several values."""
 
     view: View | None = None
-    status: list[Status] = []
-    priority: list[Priority] = []
+    status: list[Status] = Field(default_factory=list[Status])
+    priority: list[Priority] = Field(default_factory=list[Priority])
     category: UUID | None = None
     department: UUID | None = None
     assignee: Literal["me", "none", "any"] | UUID | None = None
@@ -69,7 +68,7 @@ class TicketIn(Body):
     department_id: UUID | None = None
     requester_id: UUID | None = None
     assignee_id: UUID | None = None
-    tags: Tags = []
+    tags: Tags = Field(default_factory=list[str])
 
 
 class TicketChange(Body):

@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 
 LOG_LEVELS = ("debug", "info", "warning", "error")
 LOCALES = ("en", "fr")
+SHORTEST_PASSWORD = 10
 
 
 class SettingsError(Exception):
@@ -191,8 +192,10 @@ def _choice(name: str, value: str, choices: tuple[str, ...]) -> str:
 
 
 def _password(name: str, value: str | None) -> str | None:
-    if value is not None and len(value) < 10:
-        raise SettingsError(f"{name} has {len(value)} characters; it needs at least 10.")
+    if value is not None and len(value) < SHORTEST_PASSWORD:
+        raise SettingsError(
+            f"{name} has {len(value)} characters; it needs at least {SHORTEST_PASSWORD}."
+        )
     return value
 
 

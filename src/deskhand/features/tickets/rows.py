@@ -158,7 +158,7 @@ def ticket_row(
     created_at: datetime,
     updated_at: datetime,
     last_message_at: datetime | None,
-    last_message_by_staff: bool | None,
+    last_message_by_staff: bool | None,  # noqa: FBT001 (a column, in its place)
     message_count: int,
 ) -> TicketRow:
     """A row of `queries.ROW` as what a list shows."""
