@@ -1,0 +1,377 @@
+"""Every route of the application: who may call it, and a well-formed call of it.
+
+The one table that the security matrix, the contract and the checks of bad input read. A new
+route that is not here fails the matrix.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Iterator
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import Any
+from uuid import UUID
+
+import httpx
+from fastapi.routing import iter_route_contexts
+
+from deskhand.features.access.desk import NewSession
+from deskhand.features.access.permissions import Permission
+from deskhand.features.access.queries import account_and_memberships
+from deskhand.features.intake.commands import create_category
+from deskhand.features.people.departments import create_department
+from deskhand.features.people.organizations import create_organization
+from deskhand.features.tickets import commands
+from deskhand.features.tickets.handle import by_id
+from deskhand.features.tickets.model import MessageKind
+from deskhand.kernel.ids import new_id
+from deskhand.log.actor import Role, system
+from tests.application import PASSWORD, Application, sign_in
+
+ANONYMOUS = ""
+# What the ticket of a call is to them: Rita asked for it, IT has it, nobody is assigned.
+HAS_IN_VIEW = frozenset({"Rita", "Ines", "Hugo", "Ada"})
+HERE = HAS_IN_VIEW | {"Remy", "Hanna"}
+EVERYBODY = (ANONYMOUS, "Rita", "Remy", "Hanna", "Ines", "Hugo", "Ada", "Olga")
+
+
+class Sees(Enum):
+    """What a caller must have in view, or it is not found."""
+
+    NOTHING = "nothing in particular"
+    TICKET = "the ticket"
+    OWN = "their own ticket"
+    DELETED = "a deleted ticket"
+    WORKSPACE = "a thing of the workspace"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """Who may call a route. The default: whoever is signed in."""
+
+    public: bool = False
+    staff: bool = False
+    needs: Permission | None = None
+    sees: Sees = Sees.NOTHING
+
+
+@dataclass(slots=True)
+class Call:
+    """A request that is in order."""
+
+    path: dict[str, object] = field(default_factory=dict[str, object])
+    more: dict[str, Any] = field(default_factory=dict[str, Any])
+    status: int = 200
+
+
+Prepare = Callable[[Application, str], Awaitable[Call]]
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """A route's rule, and what makes a well-formed call of it for somebody."""
+
+    rule: Rule
+    prepare: Prepare
+
+
+PUBLIC = Rule(public=True)
+SIGNED_IN = Rule()
+STAFF = Rule(staff=True)
+
+
+def on_ticket(needs: Permission | None = None) -> Rule:
+    """For staff who see the ticket."""
+    return Rule(staff=True, needs=needs, sees=Sees.TICKET)
+
+
+def on_thing(needs: Permission | None = None) -> Rule:
+    """For members of the workspace the thing is in."""
+    return Rule(needs=needs, sees=Sees.WORKSPACE)
+
+
+PARTY = Rule(sees=Sees.TICKET)
+OWN = Rule(sees=Sees.OWN)
+
+
+def plain(status: int = 200, **more: Any) -> Prepare:
+    """A call that needs nothing to be there."""
+
+    async def prepare(desk: Application, who: str) -> Call:
+        del desk, who
+        return Call(more=dict(more), status=status)
+
+    return prepare
+
+
+def unique(status: int, **json: Any) -> Prepare:
+    """A call whose `name` nobody has yet."""
+
+    async def prepare(desk: Application, who: str) -> Call:
+        del desk, who
+        return Call(more={"json": {"name": f"N {new_id().hex[-8:]}", **json}}, status=status)
+
+    return prepare
+
+
+async def ticket_of(desk: Application) -> UUID:
+    """A new ticket of Rita's for IT."""
+    opened = await desk.open("Rita", category_id=desk.home.categories["IT"])
+    return opened.id
+
+
+def ticket(status: int = 200, *, closed: bool = False, **more: Any) -> Prepare:
+    """A call on a fresh ticket."""
+
+    async def prepare(desk: Application, who: str) -> Call:
+        del who
+        one = await ticket_of(desk)
+        if closed:
+            await desk.run(desk["Ada"].actor, commands.close_ticket, by_id(one))
+        return Call({"id": one}, dict(more), status)
+
+    return prepare
+
+
+async def deleted(desk: Application, who: str) -> Call:
+    """A call on a ticket that was deleted."""
+    del who
+    one = await ticket_of(desk)
+    await desk.run(desk["Ada"].actor, commands.delete_ticket, by_id(one))
+    return Call({"id": one})
+
+
+def message(**more: Any) -> Prepare:
+    """A call on a message of the caller's own, if they can have one, in a fresh ticket."""
+
+    async def prepare(desk: Application, who: str) -> Call:
+        one = await ticket_of(desk)
+        author = desk[who if who in HAS_IN_VIEW else "Ines"].actor
+        reply = commands.Reply(MessageKind.PUBLIC, "First words")
+        sent = await desk.run(author, commands.send_message, by_id(one), reply)
+        json = {
+            key: sent.value.message.id if value is ... else value for key, value in more.items()
+        }
+        path: dict[str, object] = {"id": one, "message_id": sent.value.message.id}
+        return Call(path, {"json": {key: _plain(value) for key, value in json.items()}})
+
+    return prepare
+
+
+def _plain(value: object) -> object:
+    return str(value) if isinstance(value, UUID) else value
+
+
+async def attachment(desk: Application, who: str) -> Call:
+    """A file of a fresh ticket."""
+    del who
+    form = {"subject": "With a file", "description": "See there."}
+    # The category puts it where `ticket_of` puts its tickets.
+    form["category_id"] = str(desk.home.categories["IT"])
+    sent = await desk["Rita"].post(
+        "/api/support/tickets", data=form, files=[("attachments", ("a.txt", b"text"))]
+    )
+    shown = await desk["Rita"].read(f"/api/support/tickets/{sent.json()['id']}")
+    return Call({"id": shown["messages"][0]["attachments"][0]["id"]})
+
+
+def thing(make: Callable[..., Any], status: int = 200, **json: Any) -> Prepare:
+    """A call on an organization, a department or a category nobody uses."""
+
+    async def prepare(desk: Application, who: str) -> Call:
+        del who
+        name = f"T {new_id().hex[-8:]}"
+        made = await desk.run(system(desk.home.id, "test"), make, name=name)
+        more = {"json": {"name": name, **json}} if json else {}
+        return Call({"id": made.value.id}, more, status)
+
+    return prepare
+
+
+async def newcomer(desk: Application, who: str) -> Call:
+    """Somebody nobody knows yet."""
+    del desk, who
+    name = f"n{new_id().hex[-8:]}"
+    body = {"username": name, "email": f"{name}@example.org", "password": PASSWORD}
+    return Call(more={"json": body}, status=201)
+
+
+async def known(desk: Application, who: str) -> Call:
+    """Somebody who has a password."""
+    name = f"k{new_id().hex[-8:]}"
+    body = {"username": name, "email": f"{name}@example.org", "password": PASSWORD}
+    async with desk.client() as client:
+        await client.post("/api/auth/register", json=body)
+    del who
+    return Call(more={"json": {"login": name, "password": PASSWORD}})
+
+
+async def another_session(desk: Application, who: str) -> NewSession:
+    """A further session of somebody's."""
+    person = desk[who]
+    account, _ = await account_and_memberships(desk.web.database, person.account)
+    assert account is not None
+    return await sign_in(desk.web.parts.desk, account, person.actor.workspace, person.member)
+
+
+async def refreshing(desk: Application, who: str) -> Call:
+    """A refresh token that was not used yet."""
+    session = await another_session(desk, who or "Rita")
+    return Call(more={"json": {"refresh_token": session.tokens.refresh_token}})
+
+
+async def leaving(desk: Application, who: str) -> Call:
+    """A session that may end."""
+    if who == ANONYMOUS:
+        return Call(status=204)
+    session = await another_session(desk, who)
+    token = f"Bearer {session.tokens.access_token}"
+    return Call(more={"headers": {"authorization": token}}, status=204)
+
+
+SUPPORT = {"subject": "Help", "description": "Please"}
+NEW = {"subject": "Help", "body": "Please"}
+P = Permission
+
+ROUTES: dict[str, Route] = {
+    "POST /api/auth/register": Route(PUBLIC, newcomer),
+    "POST /api/auth/login": Route(PUBLIC, known),
+    "POST /api/auth/refresh": Route(PUBLIC, refreshing),
+    "POST /api/auth/logout": Route(SIGNED_IN, leaving),
+    "GET /api/auth/me": Route(SIGNED_IN, plain()),
+    "GET /api/tickets": Route(SIGNED_IN, plain()),
+    "GET /api/tickets/counts": Route(STAFF, plain()),
+    "POST /api/tickets": Route(SIGNED_IN, plain(201, json=NEW)),
+    "GET /api/tickets/{id}": Route(on_ticket(), ticket()),
+    "PUT /api/tickets/{id}": Route(
+        on_ticket(P.TICKET_WORK), ticket(json={"subject": "Better", "priority": "HIGH"})
+    ),
+    "DELETE /api/tickets/{id}": Route(on_ticket(P.TICKET_DELETE), ticket(204)),
+    "POST /api/tickets/{id}/restore": Route(
+        Rule(staff=True, needs=P.TICKET_DELETE, sees=Sees.DELETED), deleted
+    ),
+    "PUT /api/tickets/{id}/claim": Route(on_ticket(P.TICKET_WORK), ticket()),
+    "PUT /api/tickets/{id}/close": Route(PARTY, ticket(json={"reason": "Done"})),
+    "PUT /api/tickets/{id}/reopen": Route(PARTY, ticket(closed=True, json={"reason": "Not yet"})),
+    "PUT /api/tickets/{id}/escalate": Route(
+        on_ticket(P.TICKET_ESCALATE), ticket(json={"reason": "Too hard"})
+    ),
+    "PUT /api/tickets/{id}/notes": Route(
+        on_ticket(P.TICKET_WORK), ticket(json={"note": "Among us", "priority": "LOW"})
+    ),
+    "GET /api/tickets/{id}/messages": Route(on_ticket(), ticket()),
+    "GET /api/tickets/{id}/history": Route(on_ticket(), ticket()),
+    "POST /api/tickets/{id}/messages": Route(
+        on_ticket(P.TICKET_WORK), ticket(201, json={"body": "An answer"})
+    ),
+    "PUT /api/tickets/{id}/messages/{message_id}": Route(PARTY, message(body="Better words")),
+    "PUT /api/tickets/{id}/resolution": Route(on_ticket(P.TICKET_WORK), message(message_id=...)),
+    "GET /api/search": Route(SIGNED_IN, plain(params={"q": "printer"})),
+    "GET /api/support/tickets": Route(SIGNED_IN, plain()),
+    "GET /api/support/summary": Route(SIGNED_IN, plain()),
+    "POST /api/support/tickets": Route(SIGNED_IN, plain(201, json=SUPPORT)),
+    "GET /api/support/tickets/{id}": Route(OWN, ticket()),
+    "GET /api/support/tickets/{id}/messages": Route(OWN, ticket()),
+    "POST /api/support/tickets/{id}/messages": Route(OWN, ticket(201, json={"body": "More"})),
+    "PUT /api/support/tickets/{id}/solved": Route(OWN, ticket()),
+    "PUT /api/support/tickets/{id}/reopen": Route(OWN, ticket(closed=True)),
+    "GET /api/support/admin/tickets": Route(STAFF, plain()),
+    "GET /api/support/admin/stats": Route(Rule(staff=True, needs=P.STATS_READ), plain()),
+    "GET /api/support/admin/export": Route(Rule(staff=True, needs=P.TICKET_EXPORT), plain()),
+    "GET /api/attachments/{id}": Route(PARTY, attachment),
+    "HEAD /api/attachments/{id}": Route(PARTY, attachment),
+    "GET /api/agents": Route(Rule(needs=P.PEOPLE_READ), plain()),
+    "GET /api/organizations": Route(Rule(needs=P.PEOPLE_READ), plain()),
+    "POST /api/organizations": Route(Rule(needs=P.ORGANIZATION_MANAGE), unique(201, notes="x")),
+    "GET /api/organizations/{id}": Route(on_thing(P.PEOPLE_READ), thing(create_organization)),
+    "PUT /api/organizations/{id}": Route(
+        on_thing(P.ORGANIZATION_MANAGE), thing(create_organization, notes="y")
+    ),
+    "DELETE /api/organizations/{id}": Route(
+        on_thing(P.ORGANIZATION_MANAGE), thing(create_organization, 204)
+    ),
+    "GET /api/departments": Route(Rule(needs=P.PEOPLE_READ), plain()),
+    "POST /api/departments": Route(Rule(needs=P.DEPARTMENT_MANAGE), unique(201)),
+    "GET /api/departments/{id}": Route(on_thing(P.PEOPLE_READ), thing(create_department)),
+    "PUT /api/departments/{id}": Route(
+        on_thing(P.DEPARTMENT_MANAGE), thing(create_department, description="y")
+    ),
+    "DELETE /api/departments/{id}": Route(
+        on_thing(P.DEPARTMENT_MANAGE), thing(create_department, 204)
+    ),
+    "GET /api/categories": Route(SIGNED_IN, plain()),
+    "POST /api/categories": Route(Rule(needs=P.CATEGORY_MANAGE), unique(201)),
+    "GET /api/categories/{id}": Route(on_thing(), thing(create_category)),
+    "PUT /api/categories/{id}": Route(
+        on_thing(P.CATEGORY_MANAGE), thing(create_category, description="y")
+    ),
+    "DELETE /api/categories/{id}": Route(on_thing(P.CATEGORY_MANAGE), thing(create_category, 204)),
+    "GET /api/recent_events": Route(SIGNED_IN, plain()),
+    "GET /api/health": Route(PUBLIC, plain()),
+    "GET /api/openapi.json": Route(PUBLIC, plain()),
+}
+
+# It never ends, so it is called in another way.
+STREAM = "GET /api/events"
+# For everybody, and without anything of anybody's.
+PAGES = frozenset(
+    {
+        "GET /",
+        "GET /assets/{rest:path}",
+        "GET /docs",
+        "GET /docs/{name}",
+        "GET /inbox",
+        "GET /login",
+        "GET /redoc",
+        "GET /support",
+        "GET /support/{rest:path}",
+        "GET /tickets/{rest:path}",
+    }
+)
+
+
+def expected(rule: Rule, who: str, role: Role | None, permissions: frozenset[Permission]) -> int:
+    """The status somebody must get; 200 for any that says yes."""
+    if rule.public:
+        return 200
+    if who == ANONYMOUS:
+        return 401
+    if rule.staff and role is Role.USER:
+        return 403
+    lacking = rule.needs is not None and rule.needs not in permissions
+    hidden = {
+        Sees.NOTHING: False,
+        Sees.TICKET: who not in HAS_IN_VIEW,
+        Sees.OWN: who != "Rita",
+        Sees.DELETED: who not in HAS_IN_VIEW or lacking,
+        # Here one is told first what one may not do.
+        Sees.WORKSPACE: who not in HERE and not lacking,
+    }
+    if hidden[rule.sees]:
+        return 404
+    return 403 if lacking else 200
+
+
+def addresses(desk: Application) -> Iterator[str]:
+    """Every route of the application as METHOD and path."""
+    for context in iter_route_contexts(desk.app.routes):
+        methods = set(context.methods or ())
+        # Starlette answers HEAD wherever it answers GET.
+        if "GET" in methods:
+            methods.discard("HEAD")
+        for method in methods:
+            yield f"{method} {context.path}"
+
+
+async def send(
+    desk: Application, address: str, call: Call, who: str, **headers: str
+) -> httpx.Response:
+    """Make the call as somebody, with a program that keeps nothing."""
+    method, _, path = address.partition(" ")
+    for name, value in call.path.items():
+        path = path.replace("{" + name + "}", str(value))
+    more = dict(call.more)
+    proof = {"authorization": f"Bearer {desk[who].token}"} if who else {}
+    everything = {**proof, **more.pop("headers", {}), **headers}
+    async with desk.client() as client:
+        return await client.request(method, path, **more, headers=everything)
