@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from typing import Any, Generic, LiteralString, TypeVar, TypeVarTuple, overload
 from uuid import UUID
 
-from psycopg import AsyncConnection, OperationalError
+from psycopg import AsyncConnection, Error, OperationalError
+from psycopg.pq import TransactionStatus
 from psycopg.rows import TupleRow
 from psycopg_pool import AsyncConnectionPool, PoolTimeout
 
@@ -124,13 +125,17 @@ class Database:
     async def read(self, workspace: UUID | None, *queries: Query[Any]) -> tuple[list[Any], ...]:
         """Run a screen's queries in one round trip, inside `workspace` (None: control only)."""
         async with self.connection() as conn:
-            async with conn.pipeline():
-                if workspace is not None:
-                    await conn.execute(ENTER, (str(workspace),))
-                cursors = [
-                    await conn.cursor(binary=True).execute(query.sql, query.params)
-                    for query in queries
-                ]
+            try:
+                async with conn.pipeline():
+                    if workspace is not None:
+                        await conn.execute(ENTER, (str(workspace),))
+                    cursors = [
+                        await conn.cursor(binary=True).execute(query.sql, query.params)
+                        for query in queries
+                    ]
+            except Error:
+                await forget_statements(conn)
+                raise
             answers: list[list[Any]] = []
             for query, cursor in zip(queries, cursors, strict=True):
                 make = query.make
@@ -153,6 +158,20 @@ class Database:
                         yield query.make(*row)
 
                 yield rows()
+
+
+async def forget_statements(conn: Connection) -> None:
+    """After a failed pipeline: end the transaction, and let psycopg prepare everything anew.
+
+    What stood behind the failure was skipped, so a statement that was to be prepared there
+    does not exist, though psycopg believes it does: it would fail at every later use. Only
+    `rollback()` makes it forget, and only inside a transaction.
+    """
+    if conn.closed:
+        return
+    if conn.info.transaction_status == TransactionStatus.IDLE:
+        await conn.execute(BEGIN, prepare=False)
+    await conn.rollback()
 
 
 class Databases:

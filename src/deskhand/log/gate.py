@@ -22,7 +22,15 @@ from psycopg.pq import TransactionStatus
 from psycopg.rows import TupleRow
 
 from deskhand.kernel.clock import Clock
-from deskhand.kernel.db import BEGIN, COMMIT, ENTER, ROLLBACK, Connection, Databases
+from deskhand.kernel.db import (
+    BEGIN,
+    COMMIT,
+    ENTER,
+    ROLLBACK,
+    Connection,
+    Databases,
+    forget_statements,
+)
 from deskhand.kernel.errors import Conflict, Invalid
 from deskhand.log.actor import Actor
 from deskhand.log.append import append
@@ -287,9 +295,13 @@ async def _head(cursor: AsyncCursor[TupleRow] | None) -> tuple[int | None, int |
 
 async def _roll_back(conn: Connection) -> None:
     """End what is still open after a failure; a committed connection is left alone."""
-    if conn.closed or conn.info.transaction_status == TransactionStatus.IDLE:
+    status = conn.info.transaction_status
+    if conn.closed or status == TransactionStatus.IDLE:
         return
-    await conn.execute(ROLLBACK)
+    if status == TransactionStatus.INERROR:
+        await forget_statements(conn)
+    else:
+        await conn.execute(ROLLBACK)
 
 
 def _answered_before(

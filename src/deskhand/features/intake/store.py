@@ -12,7 +12,9 @@ from deskhand.log.rules import declare_rule
 from deskhand.log.tx import Tx
 
 declare_rule("category_name", Conflict, "category.name_taken")
+# Put into a department, or given to a ticket, while the other is deleted.
 declare_rule("category_department_id_fkey", NotFound, "department.unknown")
+declare_rule("ticket_category_id_fkey", NotFound, "category.unknown")
 
 CATEGORY: LiteralString = "c.id, c.name, c.description, c.department_id, c.position, c.created_at"
 

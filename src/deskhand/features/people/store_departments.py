@@ -14,6 +14,8 @@ from deskhand.log.rules import declare_rule
 from deskhand.log.tx import Tx
 
 declare_rule("department_name", Conflict, "department.name_taken")
+# A ticket that is moved into a department while that is deleted.
+declare_rule("ticket_department_id_fkey", NotFound, "department.unknown")
 
 DEPARTMENT: LiteralString = """
 d.id, d.name, d.description, d.head_id,

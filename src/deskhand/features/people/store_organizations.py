@@ -11,6 +11,8 @@ from deskhand.log.rules import declare_rule
 from deskhand.log.tx import Tx
 
 declare_rule("organization_name", Conflict, "organization.name_taken")
+# A ticket that is opened for an organization while that is deleted.
+declare_rule("ticket_organization_id_fkey", NotFound, "organization.unknown")
 
 ORGANIZATION: LiteralString = "o.id, o.name, o.domain, o.notes, o.created_at"
 
