@@ -92,6 +92,9 @@ def migrate() -> int:
 @verb
 def seed(
     tickets: Annotated[int, typer.Option(min=1, max=10_000_000, help="How many tickets to add.")],
+    default: Annotated[  # noqa: FBT002 (typer's way to say a flag)
+        bool, typer.Option("--default", help="Into the default workspace, not one of their own.")
+    ] = False,
 ) -> int:
     """Add many realistic tickets, for measuring."""
     from deskhand.entry.own_server import database_server
@@ -103,7 +106,7 @@ def seed(
     settings = load_settings()
     with database_server(settings, say):
         prepare(settings, demo=False)
-        seed_tickets(settings, tickets)
+        seed_tickets(settings, tickets, say, default=default)
     return 0
 
 
