@@ -4,7 +4,8 @@
  *   npm run generate                      reads openapi.json in this folder
  *   npm run generate -- ../openapi.json   reads another document
  *
- * Where a route takes both JSON and a form with files, the client sends the form.
+ * Where a route takes both JSON and a form with files, the client sends the form. The stream of
+ * events is left out: the browser's own EventSource listens to it, not a query.
  */
 import { readFile } from 'node:fs/promises';
 
@@ -12,6 +13,7 @@ import { createClient } from '@hey-api/openapi-ts';
 
 interface Operation {
   requestBody?: { content?: Record<string, unknown> };
+  responses?: Record<string, { content?: Record<string, unknown> }>;
 }
 interface OpenApiDocument {
   paths: Record<string, Record<string, Operation>>;
@@ -21,8 +23,12 @@ interface OpenApiDocument {
 const source = process.argv[2] ?? 'openapi.json';
 const document = JSON.parse(await readFile(source, 'utf8')) as OpenApiDocument;
 
+const streams = ({ responses = {} }: Operation) =>
+  Object.values(responses).some(({ content }) => content?.['text/event-stream']);
+
 for (const path of Object.values(document.paths)) {
-  for (const operation of Object.values(path)) {
+  for (const [method, operation] of Object.entries(path)) {
+    if (streams(operation)) Reflect.deleteProperty(path, method);
     const content = operation.requestBody?.content;
     if (content?.['multipart/form-data']) delete content['application/json'];
   }

@@ -20,6 +20,13 @@ export function preferredLanguage(): Language {
   );
 }
 
+/**
+ * The reader's region for dates and numbers: with English texts somebody in London reads "14:05".
+ */
+export function regionOf(language: string): string {
+  return navigator.languages.find((tag) => tag.slice(0, 2) === language) ?? language;
+}
+
 let catalogues: Catalogues | undefined;
 
 /** Starts translation with one catalogue; the others are fetched when somebody asks for them. */

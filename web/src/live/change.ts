@@ -12,20 +12,31 @@ export type Signal =
   | { type: 'change'; change: Change }
   /** Changes may have been missed: everything on the screen is to be asked for again. */
   | { type: 'resync' }
+  /** Nothing new up to here. */
+  | { type: 'beat'; rev: number }
   | { type: 'state'; state: 'connecting' | 'open' | 'lost' };
 
 const isFields = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null;
 const nullable = (value: unknown) => (typeof value === 'string' ? value : null);
 
+function parse(data: string): unknown {
+  try {
+    return JSON.parse(data);
+  } catch {
+    return undefined;
+  }
+}
+
+/** The revision a heartbeat or a reload stands at. */
+export function readRev(data: string): number | null {
+  const value = parse(data);
+  return isFields(value) && typeof value['rev'] === 'number' ? value['rev'] : null;
+}
+
 /** The change in a `data:` line, or nothing when it is not one. */
 export function readChange(data: string): Change | null {
-  let value: unknown;
-  try {
-    value = JSON.parse(data);
-  } catch {
-    return null;
-  }
+  const value = parse(data);
   if (!isFields(value) || typeof value['rev'] !== 'number' || typeof value['kind'] !== 'string') {
     return null;
   }

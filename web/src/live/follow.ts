@@ -33,6 +33,7 @@ export function followSignals(queries: QueryClient, { onChange }: Listener) {
         liveState.set(signal.state);
         return;
       }
+      if (signal.type === 'beat') return;
       if (signal.type === 'resync') {
         old = everything;
         lastRev = 0;

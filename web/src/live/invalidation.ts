@@ -53,7 +53,7 @@ const isFields = (value: unknown): value is Record<string, unknown> =>
 function ticketOf(query: Asked, path: unknown): string | undefined {
   const { data } = query.state;
   if (isFields(data) && typeof data['id'] === 'string') return data['id'];
-  return isFields(path) && typeof path['ticket_id'] === 'string' ? path['ticket_id'] : undefined;
+  return isFields(path) && typeof path['id'] === 'string' ? path['id'] : undefined;
 }
 
 /** Whether a query of the generated client holds one of the old answers. */

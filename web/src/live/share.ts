@@ -5,6 +5,12 @@ import { keepStream } from './stream';
 const name = 'deskhand.live';
 type Word = { type: 'hello' } | { type: 'signal'; signal: Signal };
 
+/** How far the log has been heard with this signal. */
+function revOf(signal: Signal): number | undefined {
+  if (signal.type === 'change') return signal.change.rev;
+  return signal.type === 'beat' ? signal.rev : undefined;
+}
+
 /**
  * One stream for all tabs: the leader listens to the server and repeats what it hears on a
  * BroadcastChannel. A browser allows six connections to an origin over HTTP/1.1, so a stream
@@ -12,24 +18,35 @@ type Word = { type: 'hello' } | { type: 'signal'; signal: Signal };
  */
 function shareAmongTabs(url: string, hear: (signal: Signal) => void): () => void {
   const channel = new BroadcastChannel(name);
-  const tell = (word: Word) => channel.postMessage(word);
+  let closed = false;
+  const tell = (word: Word) => {
+    if (!closed) channel.postMessage(word);
+  };
   let leading = false;
   let state: Signal = { type: 'state', state: 'connecting' };
+  // Every tab remembers how far it has heard, so the next leader goes on from there.
+  let heard: number | null = null;
+  const take = (signal: Signal) => {
+    heard = revOf(signal) ?? heard;
+    hear(signal);
+  };
 
   channel.onmessage = (event: MessageEvent<Word>) => {
-    if (event.data.type === 'signal') hear(event.data.signal);
+    if (event.data.type === 'signal') take(event.data.signal);
     else if (leading) tell({ type: 'signal', signal: state });
   };
   const resign = electLeader(navigator.locks, () => {
     leading = true;
-    return keepStream(url, (signal) => {
+    const say = (signal: Signal) => {
       if (signal.type === 'state') state = signal;
-      hear(signal);
+      take(signal);
       tell({ type: 'signal', signal });
-    });
+    };
+    return keepStream(url, say, heard);
   });
   tell({ type: 'hello' });
   return () => {
+    closed = true;
     resign();
     channel.close();
   };
@@ -38,12 +55,17 @@ function shareAmongTabs(url: string, hear: (signal: Signal) => void): () => void
 /** Without Web Locks (plain http on a LAN): a stream of one's own, only while the tab is seen. */
 function streamWhileVisible(url: string, hear: (signal: Signal) => void): () => void {
   let stop: (() => void) | undefined;
+  let heard: number | null = null;
+  const take = (signal: Signal) => {
+    heard = revOf(signal) ?? heard;
+    hear(signal);
+  };
   const follow = () => {
     if (document.visibilityState === 'hidden') {
       stop?.();
       stop = undefined;
     } else {
-      stop ??= keepStream(url, hear);
+      stop ??= keepStream(url, take, heard);
     }
   };
   document.addEventListener('visibilitychange', follow);

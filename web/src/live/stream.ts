@@ -1,4 +1,4 @@
-import { readChange, type Signal } from './change';
+import { readChange, readRev, type Signal } from './change';
 
 type Say = (signal: Signal) => void;
 
@@ -8,44 +8,46 @@ const longestPause = 15_000;
 const silence = 45_000;
 
 /**
- * Keeps one `EventSource` open until told to stop.
+ * Keeps one `EventSource` open until told to stop, and resumes after `from`.
  *
- * The browser itself resumes a broken connection with `Last-Event-ID`, without loss. A stream
- * that we open anew has no such memory, so it asks for a resync as soon as it stands.
+ * The browser itself resumes a broken connection with `Last-Event-ID`. A stream that we open anew
+ * names the last revision heard in its address. Only one that has never heard any asks for a
+ * resync as soon as it stands, because nobody knows what happened before it.
  */
-export function keepStream(url: string, say: Say): () => void {
+export function keepStream(url: string, say: Say, from: number | null = null): () => void {
   let source: EventSource | undefined;
+  let heardRev = from;
   let pause = firstPause;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let watch: ReturnType<typeof setTimeout> | undefined;
-
-  const later = (job: () => void, wait: number) => {
-    clearTimeout(timer);
-    timer = setTimeout(job, wait);
-  };
 
   const again = () => {
     source?.close();
     clearTimeout(watch);
     say({ type: 'state', state: 'lost' });
-    later(open, pause);
+    clearTimeout(timer);
+    timer = setTimeout(open, pause);
     pause = Math.min(pause * 2, longestPause);
   };
 
-  const heard = () => {
+  const beat = (data: string) => {
     clearTimeout(watch);
     watch = setTimeout(again, silence);
+    const rev = readRev(data);
+    if (rev === null) return;
+    heardRev = rev;
+    say({ type: 'beat', rev });
   };
 
   function open() {
-    const fresh = new EventSource(url);
+    const fresh = new EventSource(heardRev === null ? url : `${url}?after=${heardRev}`);
     source = fresh;
-    let stood = false;
+    let blind = heardRev === null;
     fresh.onopen = () => {
       pause = firstPause;
       say({ type: 'state', state: 'open' });
-      if (!stood) say({ type: 'resync' });
-      stood = true;
+      if (blind) say({ type: 'resync' });
+      blind = false;
     };
     fresh.onerror = () => {
       if (fresh.readyState === EventSource.CLOSED) again();
@@ -53,10 +55,15 @@ export function keepStream(url: string, say: Say): () => void {
     };
     fresh.addEventListener('change', (event) => {
       const change = readChange(String(event.data));
-      if (change) say({ type: 'change', change });
+      if (!change) return;
+      heardRev = change.rev;
+      say({ type: 'change', change });
     });
-    fresh.addEventListener('reload', () => say({ type: 'resync' }));
-    fresh.addEventListener('beat', heard);
+    fresh.addEventListener('reload', (event) => {
+      heardRev = readRev(String(event.data));
+      say({ type: 'resync' });
+    });
+    fresh.addEventListener('beat', (event) => beat(String(event.data)));
   }
 
   say({ type: 'state', state: 'connecting' });

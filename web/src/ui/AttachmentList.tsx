@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 
-import type { Attachment } from '../api/generated/types.gen';
+import type { AttachmentRow } from '../api/generated/types.gen';
+import { regionOf } from '../lib/language';
 import { fileSize } from '../lib/sizes';
 import classes from './AttachmentList.module.css';
 import { IconDownload } from './icons';
@@ -8,7 +9,7 @@ import { IconDownload } from './icons';
 const inline = (url: string) => `${url}${url.includes('?') ? '&' : '?'}inline=1`;
 
 /** Safe images are shown where they stand; everything else is a file to download. */
-export function AttachmentList({ attachments }: { attachments: Attachment[] }) {
+export function AttachmentList({ attachments }: { attachments: AttachmentRow[] }) {
   const { t, i18n } = useTranslation();
   if (attachments.length === 0) return null;
   return (
@@ -23,7 +24,7 @@ export function AttachmentList({ attachments }: { attachments: Attachment[] }) {
             <a href={file.url} download={file.name} className={classes.file}>
               <IconDownload size={16} aria-hidden="true" />
               <span className={classes.name}>{file.name}</span>
-              <span className={classes.size}>{fileSize(file.size, i18n.language)}</span>
+              <span className={classes.size}>{fileSize(file.size, regionOf(i18n.language))}</span>
             </a>
           )}
         </li>

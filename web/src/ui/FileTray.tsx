@@ -1,6 +1,7 @@
 import { CloseButton } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 
+import { regionOf } from '../lib/language';
 import { fileSize } from '../lib/sizes';
 import classes from './FileTray.module.css';
 import { IconFile } from './icons';
@@ -25,7 +26,7 @@ export function FileTray({ files }: { files: Files }) {
               )}
               <span className={classes.words}>
                 <span className={classes.name}>{file.name}</span>
-                <span className={classes.size}>{fileSize(file.size, i18n.language)}</span>
+                <span className={classes.size}>{fileSize(file.size, regionOf(i18n.language))}</span>
               </span>
               <CloseButton
                 size="sm"

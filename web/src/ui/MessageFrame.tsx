@@ -1,14 +1,14 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import type { Message } from '../api/generated/types.gen';
+import type { MessageRow } from '../api/generated/types.gen';
 import { Face } from './Face';
 import { IconCircleCheck, IconLock } from './icons';
 import classes from './MessageFrame.module.css';
 import { Moment } from './Moment';
 
 interface Props {
-  message: Pick<Message, 'author' | 'kind' | 'created_at' | 'edited_at'>;
+  message: Pick<MessageRow, 'author' | 'kind' | 'created_at' | 'edited_at'>;
   resolution: boolean;
   tools?: ReactNode;
   children: ReactNode;

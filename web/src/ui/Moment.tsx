@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useSyncExternalStore } from 'react';
 
+import { regionOf } from '../lib/language';
 import { fullMoment, moment, shortAge } from '../lib/moments';
 
 const minute = 60_000;
@@ -18,8 +19,10 @@ export function Moment({ at, age = false }: { at: string; age?: boolean }) {
   const { i18n } = useTranslation();
   const current = useNow();
   return (
-    <time dateTime={at} title={fullMoment(at, i18n.language)}>
-      {age ? shortAge(at, current, i18n.language) : moment(at, current, i18n.language)}
+    <time dateTime={at} title={fullMoment(at, regionOf(i18n.language))}>
+      {age
+        ? shortAge(at, current, regionOf(i18n.language))
+        : moment(at, current, regionOf(i18n.language))}
     </time>
   );
 }

@@ -7,10 +7,11 @@ const known = ['server_id', 'command_used', 'error_message', 'page_url', 'browse
 interface Props {
   fields: Record<string, unknown>;
   className?: string | undefined;
+  open?: boolean;
 }
 
 /** What the requester filled in beside their own words, copied letter by letter. */
-export function ReportedFields({ fields, className }: Props) {
+export function ReportedFields({ fields, className, open = false }: Props) {
   const { t } = useTranslation();
   const filled = known.flatMap((key) => {
     const value = fields[key];
@@ -18,8 +19,8 @@ export function ReportedFields({ fields, className }: Props) {
   });
   if (filled.length === 0) return null;
   return (
-    <div className={className}>
-      <h3 className={classes.heading}>{t('ticket.reported')}</h3>
+    <details className={className} open={open}>
+      <summary className={classes.heading}>{t('ticket.reported')}</summary>
       <dl className={classes.list}>
         {filled.map(({ key, value }) => (
           <div key={key}>
@@ -28,6 +29,6 @@ export function ReportedFields({ fields, className }: Props) {
           </div>
         ))}
       </dl>
-    </div>
+    </details>
   );
 }

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 
 /** The server's own bounds: five files a message, 10 MB each. */
 export const mostFiles = 5;
@@ -44,11 +44,11 @@ const forget = (files: ChosenFile[]) => {
 /** The files somebody has chosen to send with a message. */
 export function useFiles() {
   const [choice, setChoice] = useState<Choice>({ files: [], refusals: [] });
-  const [last] = useState<{ files: ChosenFile[] }>({ files: [] });
+  const last = useRef<ChosenFile[]>([]);
   useEffect(() => {
-    last.files = choice.files;
-  }, [choice, last]);
-  useEffect(() => () => forget(last.files), [last]);
+    last.current = choice.files;
+  }, [choice]);
+  useEffect(() => () => forget(last.current), []);
 
   return {
     files: choice.files,

@@ -8,7 +8,7 @@ const near = 80;
  * then nothing moves, and `unseen` says that there is more below.
  */
 export function useNewestInView(newest: string | undefined) {
-  const scroll = useRef<HTMLElement>(null);
+  const scroll = useRef<HTMLDivElement>(null);
   const atEnd = useRef(true);
   const [unseen, setUnseen] = useState(false);
 

@@ -2,7 +2,7 @@
 
 import { type Client, type ClientMeta, formDataBodySerializer, type Options as Options2, type RequestResult, type TDataShape } from './client';
 import { client } from './client.gen';
-import type { AddNotesData, AddNotesErrors, AddNotesResponses, ClaimTicketData, ClaimTicketErrors, ClaimTicketResponses, CloseTicketData, CloseTicketErrors, CloseTicketResponses, CreateSupportTicketData, CreateSupportTicketErrors, CreateSupportTicketResponses, CreateTicketData, CreateTicketErrors, CreateTicketResponses, DeleteTicketData, DeleteTicketErrors, DeleteTicketResponses, EditMessageData, EditMessageErrors, EditMessageResponses, EscalateTicketData, EscalateTicketErrors, EscalateTicketResponses, GetSupportTicketData, GetSupportTicketErrors, GetSupportTicketResponses, GetTicketData, GetTicketErrors, GetTicketResponses, ListAgentsData, ListAgentsErrors, ListAgentsResponses, ListCategoriesData, ListCategoriesErrors, ListCategoriesResponses, ListDepartmentsData, ListDepartmentsErrors, ListDepartmentsResponses, ListMessagesData, ListMessagesErrors, ListMessagesResponses, ListOrganizationsData, ListOrganizationsErrors, ListOrganizationsResponses, ListSupportTicketsData, ListSupportTicketsErrors, ListSupportTicketsResponses, ListTicketsData, ListTicketsErrors, ListTicketsResponses, LoginData, LoginErrors, LoginResponses, LogoutData, LogoutErrors, LogoutResponses, MarkResolutionData, MarkResolutionErrors, MarkResolutionResponses, MeData, MeErrors, MeResponses, RefreshData, RefreshErrors, RefreshResponses, RegisterData, RegisterErrors, RegisterResponses, ReopenSupportTicketData, ReopenSupportTicketErrors, ReopenSupportTicketResponses, ReopenTicketData, ReopenTicketErrors, ReopenTicketResponses, RestoreTicketData, RestoreTicketErrors, RestoreTicketResponses, SearchTicketsData, SearchTicketsErrors, SearchTicketsResponses, SendMessageData, SendMessageErrors, SendMessageResponses, SendSupportMessageData, SendSupportMessageErrors, SendSupportMessageResponses, SolveSupportTicketData, SolveSupportTicketErrors, SolveSupportTicketResponses, SupportSummaryData, SupportSummaryErrors, SupportSummaryResponses, TicketCountsData, TicketCountsErrors, TicketCountsResponses, TicketHistoryData, TicketHistoryErrors, TicketHistoryResponses, UpdateTicketData, UpdateTicketErrors, UpdateTicketResponses } from './types.gen';
+import type { AddNotesData, AddNotesErrors, AddNotesResponses, ClaimTicketData, ClaimTicketErrors, ClaimTicketResponses, CloseTicketData, CloseTicketErrors, CloseTicketResponses, CreateCategoryData, CreateCategoryErrors, CreateCategoryResponses, CreateDepartmentData, CreateDepartmentErrors, CreateDepartmentResponses, CreateOrganizationData, CreateOrganizationErrors, CreateOrganizationResponses, CreateSupportTicketData, CreateSupportTicketErrors, CreateSupportTicketResponses, CreateTicketData, CreateTicketErrors, CreateTicketResponses, DeleteCategoryData, DeleteCategoryErrors, DeleteCategoryResponses, DeleteDepartmentData, DeleteDepartmentErrors, DeleteDepartmentResponses, DeleteOrganizationData, DeleteOrganizationErrors, DeleteOrganizationResponses, DeleteTicketData, DeleteTicketErrors, DeleteTicketResponses, DownloadAttachmentData, DownloadAttachmentErrors, DownloadAttachmentResponses, EditMessageData, EditMessageErrors, EditMessageResponses, EscalateTicketData, EscalateTicketErrors, EscalateTicketResponses, ExportTicketsData, ExportTicketsErrors, ExportTicketsResponses, GetCategoryData, GetCategoryErrors, GetCategoryResponses, GetDepartmentData, GetDepartmentErrors, GetDepartmentResponses, GetOrganizationData, GetOrganizationErrors, GetOrganizationResponses, GetSupportTicketData, GetSupportTicketErrors, GetSupportTicketResponses, GetTicketData, GetTicketErrors, GetTicketResponses, HealthData, HealthErrors, HealthResponses, ListAgentsData, ListAgentsErrors, ListAgentsResponses, ListAllSupportTicketsData, ListAllSupportTicketsErrors, ListAllSupportTicketsResponses, ListCategoriesData, ListCategoriesErrors, ListCategoriesResponses, ListDepartmentsData, ListDepartmentsErrors, ListDepartmentsResponses, ListHistoryData, ListHistoryErrors, ListHistoryResponses, ListMessagesData, ListMessagesErrors, ListMessagesResponses, ListOrganizationsData, ListOrganizationsErrors, ListOrganizationsResponses, ListSupportMessagesData, ListSupportMessagesErrors, ListSupportMessagesResponses, ListSupportTicketsData, ListSupportTicketsErrors, ListSupportTicketsResponses, ListTicketsData, ListTicketsErrors, ListTicketsResponses, LoginData, LoginErrors, LoginResponses, LogoutData, LogoutErrors, LogoutResponses, MarkResolutionData, MarkResolutionErrors, MarkResolutionResponses, MeData, MeErrors, MeResponses, RecentEventsData, RecentEventsErrors, RecentEventsResponses, RefreshData, RefreshErrors, RefreshResponses, RegisterData, RegisterErrors, RegisterResponses, ReopenSupportTicketData, ReopenSupportTicketErrors, ReopenSupportTicketResponses, ReopenTicketData, ReopenTicketErrors, ReopenTicketResponses, RestoreTicketData, RestoreTicketErrors, RestoreTicketResponses, SearchTicketsData, SearchTicketsErrors, SearchTicketsResponses, SendMessageData, SendMessageErrors, SendMessageResponses, SendSupportMessageData, SendSupportMessageErrors, SendSupportMessageResponses, SolveSupportTicketData, SolveSupportTicketErrors, SolveSupportTicketResponses, SupportDeskStatsData, SupportDeskStatsErrors, SupportDeskStatsResponses, SupportSummaryData, SupportSummaryErrors, SupportSummaryResponses, TicketCountsData, TicketCountsErrors, TicketCountsResponses, UpdateCategoryData, UpdateCategoryErrors, UpdateCategoryResponses, UpdateDepartmentData, UpdateDepartmentErrors, UpdateDepartmentResponses, UpdateOrganizationData, UpdateOrganizationErrors, UpdateOrganizationResponses, UpdateTicketData, UpdateTicketErrors, UpdateTicketResponses } from './types.gen';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -18,15 +18,41 @@ export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends 
     meta?: keyof ClientMeta extends never ? Record<string, unknown> : ClientMeta;
 };
 
-export const register = <ThrowOnError extends boolean = false>(options: Options<RegisterData, ThrowOnError>): RequestResult<RegisterResponses, RegisterErrors, ThrowOnError> => (options.client ?? client).post<RegisterResponses, RegisterErrors, ThrowOnError>({
-    url: '/api/auth/register',
-    ...options,
-    headers: {
-        'Content-Type': 'application/json',
-        ...options.headers
-    }
+/**
+ * List Agents
+ *
+ * Everybody a ticket may be given to, and the departments they work in.
+ */
+export const listAgents = <ThrowOnError extends boolean = false>(options?: Options<ListAgentsData, ThrowOnError>): RequestResult<ListAgentsResponses, ListAgentsErrors, ThrowOnError> => (options?.client ?? client).get<ListAgentsResponses, ListAgentsErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'deskhand_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/agents',
+    ...options
 });
 
+/**
+ * Download Attachment
+ *
+ * A file, to be saved; with `inline=1` a picture may be shown in a page.
+ */
+export const downloadAttachment = <ThrowOnError extends boolean = false>(options: Options<DownloadAttachmentData, ThrowOnError>): RequestResult<DownloadAttachmentResponses, DownloadAttachmentErrors, ThrowOnError> => (options.client ?? client).get<DownloadAttachmentResponses, DownloadAttachmentErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'deskhand_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/attachments/{id}',
+    ...options
+});
+
+/**
+ * Login
+ *
+ * Sign in with a user name or an e-mail address. The cookie is for browsers.
+ */
 export const login = <ThrowOnError extends boolean = false>(options: Options<LoginData, ThrowOnError>): RequestResult<LoginResponses, LoginErrors, ThrowOnError> => (options.client ?? client).post<LoginResponses, LoginErrors, ThrowOnError>({
     url: '/api/auth/login',
     ...options,
@@ -36,8 +62,41 @@ export const login = <ThrowOnError extends boolean = false>(options: Options<Log
     }
 });
 
-export const logout = <ThrowOnError extends boolean = false>(options?: Options<LogoutData, ThrowOnError>): RequestResult<LogoutResponses, LogoutErrors, ThrowOnError> => (options?.client ?? client).post<LogoutResponses, LogoutErrors, ThrowOnError>({ url: '/api/auth/logout', ...options });
+/**
+ * Logout
+ *
+ * End this session: its cookie and its tokens are worth nothing from now on.
+ */
+export const logout = <ThrowOnError extends boolean = false>(options?: Options<LogoutData, ThrowOnError>): RequestResult<LogoutResponses, LogoutErrors, ThrowOnError> => (options?.client ?? client).post<LogoutResponses, LogoutErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'deskhand_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/auth/logout',
+    ...options
+});
 
+/**
+ * Me
+ *
+ * Who am I, what may I do, and in which workspaces.
+ */
+export const me = <ThrowOnError extends boolean = false>(options?: Options<MeData, ThrowOnError>): RequestResult<MeResponses, MeErrors, ThrowOnError> => (options?.client ?? client).get<MeResponses, MeErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'deskhand_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/auth/me',
+    ...options
+});
+
+/**
+ * Refresh
+ *
+ * The next pair of tokens. A refresh token used twice ends its whole session.
+ */
 export const refresh = <ThrowOnError extends boolean = false>(options: Options<RefreshData, ThrowOnError>): RequestResult<RefreshResponses, RefreshErrors, ThrowOnError> => (options.client ?? client).post<RefreshResponses, RefreshErrors, ThrowOnError>({
     url: '/api/auth/refresh',
     ...options,
@@ -47,12 +106,13 @@ export const refresh = <ThrowOnError extends boolean = false>(options: Options<R
     }
 });
 
-export const me = <ThrowOnError extends boolean = false>(options?: Options<MeData, ThrowOnError>): RequestResult<MeResponses, MeErrors, ThrowOnError> => (options?.client ?? client).get<MeResponses, MeErrors, ThrowOnError>({ url: '/api/auth/me', ...options });
-
-export const listTickets = <ThrowOnError extends boolean = false>(options?: Options<ListTicketsData, ThrowOnError>): RequestResult<ListTicketsResponses, ListTicketsErrors, ThrowOnError> => (options?.client ?? client).get<ListTicketsResponses, ListTicketsErrors, ThrowOnError>({ url: '/api/tickets', ...options });
-
-export const createTicket = <ThrowOnError extends boolean = false>(options: Options<CreateTicketData, ThrowOnError>): RequestResult<CreateTicketResponses, CreateTicketErrors, ThrowOnError> => (options.client ?? client).post<CreateTicketResponses, CreateTicketErrors, ThrowOnError>({
-    url: '/api/tickets',
+/**
+ * Register
+ *
+ * Make an account in the default workspace and sign it in.
+ */
+export const register = <ThrowOnError extends boolean = false>(options: Options<RegisterData, ThrowOnError>): RequestResult<RegisterResponses, RegisterErrors, ThrowOnError> => (options.client ?? client).post<RegisterResponses, RegisterErrors, ThrowOnError>({
+    url: '/api/auth/register',
     ...options,
     headers: {
         'Content-Type': 'application/json',
@@ -60,14 +120,33 @@ export const createTicket = <ThrowOnError extends boolean = false>(options: Opti
     }
 });
 
-export const ticketCounts = <ThrowOnError extends boolean = false>(options?: Options<TicketCountsData, ThrowOnError>): RequestResult<TicketCountsResponses, TicketCountsErrors, ThrowOnError> => (options?.client ?? client).get<TicketCountsResponses, TicketCountsErrors, ThrowOnError>({ url: '/api/tickets/counts', ...options });
+/**
+ * List Categories
+ *
+ * Every category. Requesters read them too: they choose one.
+ */
+export const listCategories = <ThrowOnError extends boolean = false>(options?: Options<ListCategoriesData, ThrowOnError>): RequestResult<ListCategoriesResponses, ListCategoriesErrors, ThrowOnError> => (options?.client ?? client).get<ListCategoriesResponses, ListCategoriesErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'deskhand_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/categories',
+    ...options
+});
 
-export const deleteTicket = <ThrowOnError extends boolean = false>(options: Options<DeleteTicketData, ThrowOnError>): RequestResult<DeleteTicketResponses, DeleteTicketErrors, ThrowOnError> => (options.client ?? client).delete<DeleteTicketResponses, DeleteTicketErrors, ThrowOnError>({ url: '/api/tickets/{ticket_id}', ...options });
-
-export const getTicket = <ThrowOnError extends boolean = false>(options: Options<GetTicketData, ThrowOnError>): RequestResult<GetTicketResponses, GetTicketErrors, ThrowOnError> => (options.client ?? client).get<GetTicketResponses, GetTicketErrors, ThrowOnError>({ url: '/api/tickets/{ticket_id}', ...options });
-
-export const updateTicket = <ThrowOnError extends boolean = false>(options: Options<UpdateTicketData, ThrowOnError>): RequestResult<UpdateTicketResponses, UpdateTicketErrors, ThrowOnError> => (options.client ?? client).put<UpdateTicketResponses, UpdateTicketErrors, ThrowOnError>({
-    url: '/api/tickets/{ticket_id}',
+/**
+ * Post Category
+ *
+ * Make a category. Its name must not be taken, in small letters or capitals.
+ */
+export const createCategory = <ThrowOnError extends boolean = false>(options: Options<CreateCategoryData, ThrowOnError>): RequestResult<CreateCategoryResponses, CreateCategoryErrors, ThrowOnError> => (options.client ?? client).post<CreateCategoryResponses, CreateCategoryErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'deskhand_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/categories',
     ...options,
     headers: {
         'Content-Type': 'application/json',
@@ -75,10 +154,48 @@ export const updateTicket = <ThrowOnError extends boolean = false>(options: Opti
     }
 });
 
-export const restoreTicket = <ThrowOnError extends boolean = false>(options: Options<RestoreTicketData, ThrowOnError>): RequestResult<RestoreTicketResponses, RestoreTicketErrors, ThrowOnError> => (options.client ?? client).post<RestoreTicketResponses, RestoreTicketErrors, ThrowOnError>({ url: '/api/tickets/{ticket_id}/restore', ...options });
+/**
+ * Remove Category
+ *
+ * Delete a category that no ticket is about.
+ */
+export const deleteCategory = <ThrowOnError extends boolean = false>(options: Options<DeleteCategoryData, ThrowOnError>): RequestResult<DeleteCategoryResponses, DeleteCategoryErrors, ThrowOnError> => (options.client ?? client).delete<DeleteCategoryResponses, DeleteCategoryErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'deskhand_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/categories/{id}',
+    ...options
+});
 
-export const claimTicket = <ThrowOnError extends boolean = false>(options: Options<ClaimTicketData, ThrowOnError>): RequestResult<ClaimTicketResponses, ClaimTicketErrors, ThrowOnError> => (options.client ?? client).put<ClaimTicketResponses, ClaimTicketErrors, ThrowOnError>({
-    url: '/api/tickets/{ticket_id}/claim',
+/**
+ * Get Category
+ *
+ * One category.
+ */
+export const getCategory = <ThrowOnError extends boolean = false>(options: Options<GetCategoryData, ThrowOnError>): RequestResult<GetCategoryResponses, GetCategoryErrors, ThrowOnError> => (options.client ?? client).get<GetCategoryResponses, GetCategoryErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'deskhand_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/categories/{id}',
+    ...options
+});
+
+/**
+ * Put Category
+ *
+ * Say anew all that a category is.
+ */
+export const updateCategory = <ThrowOnError extends boolean = false>(options: Options<UpdateCategoryData, ThrowOnError>): RequestResult<UpdateCategoryResponses, UpdateCategoryErrors, ThrowOnError> => (options.client ?? client).put<UpdateCategoryResponses, UpdateCategoryErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'deskhand_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/categories/{id}',
     ...options,
     headers: {
         'Content-Type': 'application/json',
@@ -86,8 +203,33 @@ export const claimTicket = <ThrowOnError extends boolean = false>(options: Optio
     }
 });
 
-export const closeTicket = <ThrowOnError extends boolean = false>(options: Options<CloseTicketData, ThrowOnError>): RequestResult<CloseTicketResponses, CloseTicketErrors, ThrowOnError> => (options.client ?? client).put<CloseTicketResponses, CloseTicketErrors, ThrowOnError>({
-    url: '/api/tickets/{ticket_id}/close',
+/**
+ * List Departments
+ *
+ * Every department by name, with who works in it.
+ */
+export const listDepartments = <ThrowOnError extends boolean = false>(options?: Options<ListDepartmentsData, ThrowOnError>): RequestResult<ListDepartmentsResponses, ListDepartmentsErrors, ThrowOnError> => (options?.client ?? client).get<ListDepartmentsResponses, ListDepartmentsErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'deskhand_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/departments',
+    ...options
+});
+
+/**
+ * Post Department
+ *
+ * Make a department of people who answer tickets.
+ */
+export const createDepartment = <ThrowOnError extends boolean = false>(options: Options<CreateDepartmentData, ThrowOnError>): RequestResult<CreateDepartmentResponses, CreateDepartmentErrors, ThrowOnError> => (options.client ?? client).post<CreateDepartmentResponses, CreateDepartmentErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'deskhand_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/departments',
     ...options,
     headers: {
         'Content-Type': 'application/json',
@@ -95,8 +237,48 @@ export const closeTicket = <ThrowOnError extends boolean = false>(options: Optio
     }
 });
 
-export const reopenTicket = <ThrowOnError extends boolean = false>(options: Options<ReopenTicketData, ThrowOnError>): RequestResult<ReopenTicketResponses, ReopenTicketErrors, ThrowOnError> => (options.client ?? client).put<ReopenTicketResponses, ReopenTicketErrors, ThrowOnError>({
-    url: '/api/tickets/{ticket_id}/reopen',
+/**
+ * Remove Department
+ *
+ * Delete a department that no ticket and no category is in.
+ */
+export const deleteDepartment = <ThrowOnError extends boolean = false>(options: Options<DeleteDepartmentData, ThrowOnError>): RequestResult<DeleteDepartmentResponses, DeleteDepartmentErrors, ThrowOnError> => (options.client ?? client).delete<DeleteDepartmentResponses, DeleteDepartmentErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'deskhand_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/departments/{id}',
+    ...options
+});
+
+/**
+ * Get Department
+ *
+ * One department.
+ */
+export const getDepartment = <ThrowOnError extends boolean = false>(options: Options<GetDepartmentData, ThrowOnError>): RequestResult<GetDepartmentResponses, GetDepartmentErrors, ThrowOnError> => (options.client ?? client).get<GetDepartmentResponses, GetDepartmentErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'deskhand_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/departments/{id}',
+    ...options
+});
+
+/**
+ * Put Department
+ *
+ * Say anew all that a department is, and who works in it.
+ */
+export const updateDepartment = <ThrowOnError extends boolean = false>(options: Options<UpdateDepartmentData, ThrowOnError>): RequestResult<UpdateDepartmentResponses, UpdateDepartmentErrors, ThrowOnError> => (options.client ?? client).put<UpdateDepartmentResponses, UpdateDepartmentErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'deskhand_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/departments/{id}',
     ...options,
     headers: {
         'Content-Type': 'application/json',
@@ -104,8 +286,40 @@ export const reopenTicket = <ThrowOnError extends boolean = false>(options: Opti
     }
 });
 
-export const escalateTicket = <ThrowOnError extends boolean = false>(options: Options<EscalateTicketData, ThrowOnError>): RequestResult<EscalateTicketResponses, EscalateTicketErrors, ThrowOnError> => (options.client ?? client).put<EscalateTicketResponses, EscalateTicketErrors, ThrowOnError>({
-    url: '/api/tickets/{ticket_id}/escalate',
+/**
+ * Health
+ *
+ * Database, memory, uptime and queue. 503 when the database does not answer.
+ */
+export const health = <ThrowOnError extends boolean = false>(options?: Options<HealthData, ThrowOnError>): RequestResult<HealthResponses, HealthErrors, ThrowOnError> => (options?.client ?? client).get<HealthResponses, HealthErrors, ThrowOnError>({ url: '/api/health', ...options });
+
+/**
+ * List Organizations
+ *
+ * The workspace's organizations by name, a page at a time.
+ */
+export const listOrganizations = <ThrowOnError extends boolean = false>(options?: Options<ListOrganizationsData, ThrowOnError>): RequestResult<ListOrganizationsResponses, ListOrganizationsErrors, ThrowOnError> => (options?.client ?? client).get<ListOrganizationsResponses, ListOrganizationsErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'deskhand_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/organizations',
+    ...options
+});
+
+/**
+ * Post Organization
+ *
+ * Make an organization. Its name must not be taken, in small letters or capitals.
+ */
+export const createOrganization = <ThrowOnError extends boolean = false>(options: Options<CreateOrganizationData, ThrowOnError>): RequestResult<CreateOrganizationResponses, CreateOrganizationErrors, ThrowOnError> => (options.client ?? client).post<CreateOrganizationResponses, CreateOrganizationErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'deskhand_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/organizations',
     ...options,
     headers: {
         'Content-Type': 'application/json',
@@ -113,8 +327,48 @@ export const escalateTicket = <ThrowOnError extends boolean = false>(options: Op
     }
 });
 
-export const addNotes = <ThrowOnError extends boolean = false>(options: Options<AddNotesData, ThrowOnError>): RequestResult<AddNotesResponses, AddNotesErrors, ThrowOnError> => (options.client ?? client).put<AddNotesResponses, AddNotesErrors, ThrowOnError>({
-    url: '/api/tickets/{ticket_id}/notes',
+/**
+ * Remove Organization
+ *
+ * Delete an organization to which nobody and no ticket belongs.
+ */
+export const deleteOrganization = <ThrowOnError extends boolean = false>(options: Options<DeleteOrganizationData, ThrowOnError>): RequestResult<DeleteOrganizationResponses, DeleteOrganizationErrors, ThrowOnError> => (options.client ?? client).delete<DeleteOrganizationResponses, DeleteOrganizationErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'deskhand_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/organizations/{id}',
+    ...options
+});
+
+/**
+ * Get Organization
+ *
+ * One organization.
+ */
+export const getOrganization = <ThrowOnError extends boolean = false>(options: Options<GetOrganizationData, ThrowOnError>): RequestResult<GetOrganizationResponses, GetOrganizationErrors, ThrowOnError> => (options.client ?? client).get<GetOrganizationResponses, GetOrganizationErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'deskhand_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/organizations/{id}',
+    ...options
+});
+
+/**
+ * Put Organization
+ *
+ * Say anew all that an organization is.
+ */
+export const updateOrganization = <ThrowOnError extends boolean = false>(options: Options<UpdateOrganizationData, ThrowOnError>): RequestResult<UpdateOrganizationResponses, UpdateOrganizationErrors, ThrowOnError> => (options.client ?? client).put<UpdateOrganizationResponses, UpdateOrganizationErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'deskhand_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/organizations/{id}',
     ...options,
     headers: {
         'Content-Type': 'application/json',
@@ -122,44 +376,123 @@ export const addNotes = <ThrowOnError extends boolean = false>(options: Options<
     }
 });
 
-export const listMessages = <ThrowOnError extends boolean = false>(options: Options<ListMessagesData, ThrowOnError>): RequestResult<ListMessagesResponses, ListMessagesErrors, ThrowOnError> => (options.client ?? client).get<ListMessagesResponses, ListMessagesErrors, ThrowOnError>({ url: '/api/tickets/{ticket_id}/messages', ...options });
-
-export const sendMessage = <ThrowOnError extends boolean = false>(options: Options<SendMessageData, ThrowOnError>): RequestResult<SendMessageResponses, SendMessageErrors, ThrowOnError> => (options.client ?? client).post<SendMessageResponses, SendMessageErrors, ThrowOnError>({
-    ...formDataBodySerializer,
-    url: '/api/tickets/{ticket_id}/messages',
-    ...options,
-    headers: {
-        'Content-Type': null,
-        ...options.headers
-    }
+/**
+ * List Recent Events
+ *
+ * The newest events the reader may see, newest first.
+ */
+export const recentEvents = <ThrowOnError extends boolean = false>(options?: Options<RecentEventsData, ThrowOnError>): RequestResult<RecentEventsResponses, RecentEventsErrors, ThrowOnError> => (options?.client ?? client).get<RecentEventsResponses, RecentEventsErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'deskhand_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/recent_events',
+    ...options
 });
 
-export const ticketHistory = <ThrowOnError extends boolean = false>(options: Options<TicketHistoryData, ThrowOnError>): RequestResult<TicketHistoryResponses, TicketHistoryErrors, ThrowOnError> => (options.client ?? client).get<TicketHistoryResponses, TicketHistoryErrors, ThrowOnError>({ url: '/api/tickets/{ticket_id}/history', ...options });
-
-export const editMessage = <ThrowOnError extends boolean = false>(options: Options<EditMessageData, ThrowOnError>): RequestResult<EditMessageResponses, EditMessageErrors, ThrowOnError> => (options.client ?? client).put<EditMessageResponses, EditMessageErrors, ThrowOnError>({
-    url: '/api/tickets/{ticket_id}/messages/{message_id}',
-    ...options,
-    headers: {
-        'Content-Type': 'application/json',
-        ...options.headers
-    }
+/**
+ * Search
+ *
+ * The tickets the reader may see that hold the words, the newest change first.
+ */
+export const searchTickets = <ThrowOnError extends boolean = false>(options: Options<SearchTicketsData, ThrowOnError>): RequestResult<SearchTicketsResponses, SearchTicketsErrors, ThrowOnError> => (options.client ?? client).get<SearchTicketsResponses, SearchTicketsErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'deskhand_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/search',
+    ...options
 });
 
-export const markResolution = <ThrowOnError extends boolean = false>(options: Options<MarkResolutionData, ThrowOnError>): RequestResult<MarkResolutionResponses, MarkResolutionErrors, ThrowOnError> => (options.client ?? client).put<MarkResolutionResponses, MarkResolutionErrors, ThrowOnError>({
-    url: '/api/tickets/{ticket_id}/resolution',
-    ...options,
-    headers: {
-        'Content-Type': 'application/json',
-        ...options.headers
-    }
+/**
+ * Export Tickets
+ *
+ * The tickets as CSV, safe to open in a spreadsheet. Takes the filters of the list.
+ */
+export const exportTickets = <ThrowOnError extends boolean = false>(options?: Options<ExportTicketsData, ThrowOnError>): RequestResult<ExportTicketsResponses, ExportTicketsErrors, ThrowOnError> => (options?.client ?? client).get<ExportTicketsResponses, ExportTicketsErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'deskhand_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/support/admin/export',
+    ...options
 });
 
-export const searchTickets = <ThrowOnError extends boolean = false>(options?: Options<SearchTicketsData, ThrowOnError>): RequestResult<SearchTicketsResponses, SearchTicketsErrors, ThrowOnError> => (options?.client ?? client).get<SearchTicketsResponses, SearchTicketsErrors, ThrowOnError>({ url: '/api/search', ...options });
+/**
+ * Support Desk Stats
+ *
+ * Open, unassigned, resolution rate, average first response.
+ */
+export const supportDeskStats = <ThrowOnError extends boolean = false>(options?: Options<SupportDeskStatsData, ThrowOnError>): RequestResult<SupportDeskStatsResponses, SupportDeskStatsErrors, ThrowOnError> => (options?.client ?? client).get<SupportDeskStatsResponses, SupportDeskStatsErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'deskhand_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/support/admin/stats',
+    ...options
+});
 
-export const listSupportTickets = <ThrowOnError extends boolean = false>(options?: Options<ListSupportTicketsData, ThrowOnError>): RequestResult<ListSupportTicketsResponses, ListSupportTicketsErrors, ThrowOnError> => (options?.client ?? client).get<ListSupportTicketsResponses, ListSupportTicketsErrors, ThrowOnError>({ url: '/api/support/tickets', ...options });
+/**
+ * List All Support Tickets
+ *
+ * Every ticket the reader may see; all of them for an administrator.
+ */
+export const listAllSupportTickets = <ThrowOnError extends boolean = false>(options?: Options<ListAllSupportTicketsData, ThrowOnError>): RequestResult<ListAllSupportTicketsResponses, ListAllSupportTicketsErrors, ThrowOnError> => (options?.client ?? client).get<ListAllSupportTicketsResponses, ListAllSupportTicketsErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'deskhand_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/support/admin/tickets',
+    ...options
+});
 
+/**
+ * Support Summary
+ *
+ * How many of my tickets stand where.
+ */
+export const supportSummary = <ThrowOnError extends boolean = false>(options?: Options<SupportSummaryData, ThrowOnError>): RequestResult<SupportSummaryResponses, SupportSummaryErrors, ThrowOnError> => (options?.client ?? client).get<SupportSummaryResponses, SupportSummaryErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'deskhand_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/support/summary',
+    ...options
+});
+
+/**
+ * List Support Tickets
+ *
+ * My tickets, the newest change first.
+ */
+export const listSupportTickets = <ThrowOnError extends boolean = false>(options?: Options<ListSupportTicketsData, ThrowOnError>): RequestResult<ListSupportTicketsResponses, ListSupportTicketsErrors, ThrowOnError> => (options?.client ?? client).get<ListSupportTicketsResponses, ListSupportTicketsErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'deskhand_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/support/tickets',
+    ...options
+});
+
+/**
+ * Create Support Ticket
+ *
+ * Ask for help: JSON, or multipart with a screenshot and files (5 in all).
+ */
 export const createSupportTicket = <ThrowOnError extends boolean = false>(options: Options<CreateSupportTicketData, ThrowOnError>): RequestResult<CreateSupportTicketResponses, CreateSupportTicketErrors, ThrowOnError> => (options.client ?? client).post<CreateSupportTicketResponses, CreateSupportTicketErrors, ThrowOnError>({
     ...formDataBodySerializer,
+    security: [{
+            in: 'cookie',
+            name: 'deskhand_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/api/support/tickets',
     ...options,
     headers: {
@@ -168,13 +501,49 @@ export const createSupportTicket = <ThrowOnError extends boolean = false>(option
     }
 });
 
-export const supportSummary = <ThrowOnError extends boolean = false>(options?: Options<SupportSummaryData, ThrowOnError>): RequestResult<SupportSummaryResponses, SupportSummaryErrors, ThrowOnError> => (options?.client ?? client).get<SupportSummaryResponses, SupportSummaryErrors, ThrowOnError>({ url: '/api/support/summary', ...options });
+/**
+ * Get Support Ticket
+ *
+ * One of my tickets with its conversation.
+ */
+export const getSupportTicket = <ThrowOnError extends boolean = false>(options: Options<GetSupportTicketData, ThrowOnError>): RequestResult<GetSupportTicketResponses, GetSupportTicketErrors, ThrowOnError> => (options.client ?? client).get<GetSupportTicketResponses, GetSupportTicketErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'deskhand_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/support/tickets/{id}',
+    ...options
+});
 
-export const getSupportTicket = <ThrowOnError extends boolean = false>(options: Options<GetSupportTicketData, ThrowOnError>): RequestResult<GetSupportTicketResponses, GetSupportTicketErrors, ThrowOnError> => (options.client ?? client).get<GetSupportTicketResponses, GetSupportTicketErrors, ThrowOnError>({ url: '/api/support/tickets/{ticket_id}', ...options });
+/**
+ * List Support Messages
+ *
+ * Older messages of one of my tickets.
+ */
+export const listSupportMessages = <ThrowOnError extends boolean = false>(options: Options<ListSupportMessagesData, ThrowOnError>): RequestResult<ListSupportMessagesResponses, ListSupportMessagesErrors, ThrowOnError> => (options.client ?? client).get<ListSupportMessagesResponses, ListSupportMessagesErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'deskhand_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/support/tickets/{id}/messages',
+    ...options
+});
 
+/**
+ * Send Support Message
+ *
+ * Answer in one of my tickets, with files as multipart.
+ */
 export const sendSupportMessage = <ThrowOnError extends boolean = false>(options: Options<SendSupportMessageData, ThrowOnError>): RequestResult<SendSupportMessageResponses, SendSupportMessageErrors, ThrowOnError> => (options.client ?? client).post<SendSupportMessageResponses, SendSupportMessageErrors, ThrowOnError>({
     ...formDataBodySerializer,
-    url: '/api/support/tickets/{ticket_id}/messages',
+    security: [{
+            in: 'cookie',
+            name: 'deskhand_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/support/tickets/{id}/messages',
     ...options,
     headers: {
         'Content-Type': null,
@@ -182,14 +551,332 @@ export const sendSupportMessage = <ThrowOnError extends boolean = false>(options
     }
 });
 
-export const solveSupportTicket = <ThrowOnError extends boolean = false>(options: Options<SolveSupportTicketData, ThrowOnError>): RequestResult<SolveSupportTicketResponses, SolveSupportTicketErrors, ThrowOnError> => (options.client ?? client).put<SolveSupportTicketResponses, SolveSupportTicketErrors, ThrowOnError>({ url: '/api/support/tickets/{ticket_id}/solved', ...options });
+/**
+ * Reopen Support Ticket
+ *
+ * It is not solved after all.
+ */
+export const reopenSupportTicket = <ThrowOnError extends boolean = false>(options: Options<ReopenSupportTicketData, ThrowOnError>): RequestResult<ReopenSupportTicketResponses, ReopenSupportTicketErrors, ThrowOnError> => (options.client ?? client).put<ReopenSupportTicketResponses, ReopenSupportTicketErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'deskhand_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/support/tickets/{id}/reopen',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
 
-export const reopenSupportTicket = <ThrowOnError extends boolean = false>(options: Options<ReopenSupportTicketData, ThrowOnError>): RequestResult<ReopenSupportTicketResponses, ReopenSupportTicketErrors, ThrowOnError> => (options.client ?? client).put<ReopenSupportTicketResponses, ReopenSupportTicketErrors, ThrowOnError>({ url: '/api/support/tickets/{ticket_id}/reopen', ...options });
+/**
+ * Solve Support Ticket
+ *
+ * This solved it.
+ */
+export const solveSupportTicket = <ThrowOnError extends boolean = false>(options: Options<SolveSupportTicketData, ThrowOnError>): RequestResult<SolveSupportTicketResponses, SolveSupportTicketErrors, ThrowOnError> => (options.client ?? client).put<SolveSupportTicketResponses, SolveSupportTicketErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'deskhand_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/support/tickets/{id}/solved',
+    ...options
+});
 
-export const listAgents = <ThrowOnError extends boolean = false>(options?: Options<ListAgentsData, ThrowOnError>): RequestResult<ListAgentsResponses, ListAgentsErrors, ThrowOnError> => (options?.client ?? client).get<ListAgentsResponses, ListAgentsErrors, ThrowOnError>({ url: '/api/agents', ...options });
+/**
+ * List Tickets
+ *
+ * The tickets the reader may see, filtered and sorted, a page at a time.
+ */
+export const listTickets = <ThrowOnError extends boolean = false>(options?: Options<ListTicketsData, ThrowOnError>): RequestResult<ListTicketsResponses, ListTicketsErrors, ThrowOnError> => (options?.client ?? client).get<ListTicketsResponses, ListTicketsErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'deskhand_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/tickets',
+    ...options
+});
 
-export const listOrganizations = <ThrowOnError extends boolean = false>(options?: Options<ListOrganizationsData, ThrowOnError>): RequestResult<ListOrganizationsResponses, ListOrganizationsErrors, ThrowOnError> => (options?.client ?? client).get<ListOrganizationsResponses, ListOrganizationsErrors, ThrowOnError>({ url: '/api/organizations', ...options });
+/**
+ * Create Ticket
+ *
+ * Ask for help, for oneself or (staff) for somebody else.
+ */
+export const createTicket = <ThrowOnError extends boolean = false>(options: Options<CreateTicketData, ThrowOnError>): RequestResult<CreateTicketResponses, CreateTicketErrors, ThrowOnError> => (options.client ?? client).post<CreateTicketResponses, CreateTicketErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'deskhand_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/tickets',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
 
-export const listDepartments = <ThrowOnError extends boolean = false>(options?: Options<ListDepartmentsData, ThrowOnError>): RequestResult<ListDepartmentsResponses, ListDepartmentsErrors, ThrowOnError> => (options?.client ?? client).get<ListDepartmentsResponses, ListDepartmentsErrors, ThrowOnError>({ url: '/api/departments', ...options });
+/**
+ * Ticket Counts
+ *
+ * How many tickets each view holds, none counted beyond 1,000.
+ */
+export const ticketCounts = <ThrowOnError extends boolean = false>(options?: Options<TicketCountsData, ThrowOnError>): RequestResult<TicketCountsResponses, TicketCountsErrors, ThrowOnError> => (options?.client ?? client).get<TicketCountsResponses, TicketCountsErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'deskhand_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/tickets/counts',
+    ...options
+});
 
-export const listCategories = <ThrowOnError extends boolean = false>(options?: Options<ListCategoriesData, ThrowOnError>): RequestResult<ListCategoriesResponses, ListCategoriesErrors, ThrowOnError> => (options?.client ?? client).get<ListCategoriesResponses, ListCategoriesErrors, ThrowOnError>({ url: '/api/categories', ...options });
+/**
+ * Delete Ticket
+ *
+ * Put a ticket out of sight; it can be restored for 30 days.
+ */
+export const deleteTicket = <ThrowOnError extends boolean = false>(options: Options<DeleteTicketData, ThrowOnError>): RequestResult<DeleteTicketResponses, DeleteTicketErrors, ThrowOnError> => (options.client ?? client).delete<DeleteTicketResponses, DeleteTicketErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'deskhand_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/tickets/{id}',
+    ...options
+});
+
+/**
+ * Get Ticket
+ *
+ * A ticket with the newest part of its conversation and history.
+ */
+export const getTicket = <ThrowOnError extends boolean = false>(options: Options<GetTicketData, ThrowOnError>): RequestResult<GetTicketResponses, GetTicketErrors, ThrowOnError> => (options.client ?? client).get<GetTicketResponses, GetTicketErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'deskhand_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/tickets/{id}',
+    ...options
+});
+
+/**
+ * Update Ticket
+ *
+ * Change several things at once: all of them, or (with the reason) none.
+ */
+export const updateTicket = <ThrowOnError extends boolean = false>(options: Options<UpdateTicketData, ThrowOnError>): RequestResult<UpdateTicketResponses, UpdateTicketErrors, ThrowOnError> => (options.client ?? client).put<UpdateTicketResponses, UpdateTicketErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'deskhand_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/tickets/{id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Claim Ticket
+ *
+ * Take a ticket that nobody has. 409 `ticket.taken` says who was first.
+ */
+export const claimTicket = <ThrowOnError extends boolean = false>(options: Options<ClaimTicketData, ThrowOnError>): RequestResult<ClaimTicketResponses, ClaimTicketErrors, ThrowOnError> => (options.client ?? client).put<ClaimTicketResponses, ClaimTicketErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'deskhand_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/tickets/{id}/claim',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Close Ticket
+ *
+ * End a ticket, with a reason.
+ */
+export const closeTicket = <ThrowOnError extends boolean = false>(options: Options<CloseTicketData, ThrowOnError>): RequestResult<CloseTicketResponses, CloseTicketErrors, ThrowOnError> => (options.client ?? client).put<CloseTicketResponses, CloseTicketErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'deskhand_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/tickets/{id}/close',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Escalate Ticket
+ *
+ * Raise it a level and, if one is named, give it to another department.
+ */
+export const escalateTicket = <ThrowOnError extends boolean = false>(options: Options<EscalateTicketData, ThrowOnError>): RequestResult<EscalateTicketResponses, EscalateTicketErrors, ThrowOnError> => (options.client ?? client).put<EscalateTicketResponses, EscalateTicketErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'deskhand_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/tickets/{id}/escalate',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * List History
+ *
+ * Everything that happened to a ticket, from its opening, a page at a time.
+ */
+export const listHistory = <ThrowOnError extends boolean = false>(options: Options<ListHistoryData, ThrowOnError>): RequestResult<ListHistoryResponses, ListHistoryErrors, ThrowOnError> => (options.client ?? client).get<ListHistoryResponses, ListHistoryErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'deskhand_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/tickets/{id}/history',
+    ...options
+});
+
+/**
+ * List Messages
+ *
+ * Older messages, a page at a time.
+ */
+export const listMessages = <ThrowOnError extends boolean = false>(options: Options<ListMessagesData, ThrowOnError>): RequestResult<ListMessagesResponses, ListMessagesErrors, ThrowOnError> => (options.client ?? client).get<ListMessagesResponses, ListMessagesErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'deskhand_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/tickets/{id}/messages',
+    ...options
+});
+
+/**
+ * Send Message
+ *
+ * Answer the requester, or leave a note for the team; with files as multipart.
+ */
+export const sendMessage = <ThrowOnError extends boolean = false>(options: Options<SendMessageData, ThrowOnError>): RequestResult<SendMessageResponses, SendMessageErrors, ThrowOnError> => (options.client ?? client).post<SendMessageResponses, SendMessageErrors, ThrowOnError>({
+    ...formDataBodySerializer,
+    security: [{
+            in: 'cookie',
+            name: 'deskhand_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/tickets/{id}/messages',
+    ...options,
+    headers: {
+        'Content-Type': null,
+        ...options.headers
+    }
+});
+
+/**
+ * Edit Message
+ *
+ * Put one's own message in other words, within 15 minutes.
+ */
+export const editMessage = <ThrowOnError extends boolean = false>(options: Options<EditMessageData, ThrowOnError>): RequestResult<EditMessageResponses, EditMessageErrors, ThrowOnError> => (options.client ?? client).put<EditMessageResponses, EditMessageErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'deskhand_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/tickets/{id}/messages/{message_id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Add Notes
+ *
+ * Add an internal note, set the priority, or both.
+ */
+export const addNotes = <ThrowOnError extends boolean = false>(options: Options<AddNotesData, ThrowOnError>): RequestResult<AddNotesResponses, AddNotesErrors, ThrowOnError> => (options.client ?? client).put<AddNotesResponses, AddNotesErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'deskhand_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/tickets/{id}/notes',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Reopen Ticket
+ *
+ * Take a resolved or closed ticket up again.
+ */
+export const reopenTicket = <ThrowOnError extends boolean = false>(options: Options<ReopenTicketData, ThrowOnError>): RequestResult<ReopenTicketResponses, ReopenTicketErrors, ThrowOnError> => (options.client ?? client).put<ReopenTicketResponses, ReopenTicketErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'deskhand_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/tickets/{id}/reopen',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Mark Resolution
+ *
+ * Mark the message that solved it, or take the mark away.
+ */
+export const markResolution = <ThrowOnError extends boolean = false>(options: Options<MarkResolutionData, ThrowOnError>): RequestResult<MarkResolutionResponses, MarkResolutionErrors, ThrowOnError> => (options.client ?? client).put<MarkResolutionResponses, MarkResolutionErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'deskhand_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/tickets/{id}/resolution',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Restore Ticket
+ *
+ * Bring a deleted ticket back.
+ */
+export const restoreTicket = <ThrowOnError extends boolean = false>(options: Options<RestoreTicketData, ThrowOnError>): RequestResult<RestoreTicketResponses, RestoreTicketErrors, ThrowOnError> => (options.client ?? client).post<RestoreTicketResponses, RestoreTicketErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'deskhand_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/tickets/{id}/restore',
+    ...options
+});

@@ -4,513 +4,1806 @@ export type ClientOptions = {
     baseUrl: `${string}://${string}` | (string & {});
 };
 
-export type Status = 'NEW' | 'IN_PROGRESS' | 'WAITING_FOR_USER' | 'ON_HOLD' | 'RESOLVED' | 'CLOSED';
-
-export type Priority = 'LOW' | 'MEDIUM' | 'HIGH' | 'URGENT';
-
-export type Role = 'ADMIN' | 'DEPARTMENT_HEAD' | 'AGENT' | 'USER';
-
-export type MessageKind = 'PUBLIC' | 'INTERNAL' | 'SYSTEM';
-
-export type Ref = {
-    id: string;
-    name: string;
-};
-
-export type MemberRef = {
-    id: string;
-    display_name: string;
-    role: Role;
-};
-
-export type FieldError = {
-    field: string;
-    message: string;
-};
-
-export type Unseen = {
-    rev: number;
-    kind: string;
-    at: string;
-    actor: MemberRef | null;
-};
-
-export type Problem = {
-    type?: string;
-    title: string;
-    status: number;
-    detail: string;
-    code: string;
-    errors?: Array<FieldError>;
-    by?: MemberRef | null;
-    unseen?: Array<Unseen>;
-    retry_after?: number | null;
-};
-
+/**
+ * AccountView
+ *
+ * Who signed in.
+ */
 export type AccountView = {
-    id: string;
-    username: string;
-    email: string;
-    display_name: string;
-    locale: string;
-    discord_name: string | null;
+    /**
+     * Discord Id
+     */
     discord_id: string | null;
-};
-
-export type MemberView = {
-    id: string;
+    /**
+     * Discord Name
+     */
+    discord_name: string | null;
+    /**
+     * Display Name
+     */
     display_name: string;
-    role: Role;
-    department_ids: Array<string>;
-};
-
-export type WorkspaceView = {
-    id: string;
-    slug: string;
-    name: string;
-    locale: string;
-    timezone: string;
-};
-
-export type WorkspaceRole = {
-    id: string;
-    slug: string;
-    name: string;
-    role: Role;
-};
-
-export type Me = {
-    account: AccountView;
-    member: MemberView;
-    permissions: Array<string>;
-    workspace: WorkspaceView;
-    workspaces: Array<WorkspaceRole>;
-    csrf_token: string;
-};
-
-export type SignedIn = {
-    me: Me;
-    access_token: string;
-    token_type: string;
-    expires_in: number;
-    refresh_token: string;
-    csrf_token: string;
-};
-
-export type Tokens = {
-    access_token: string;
-    token_type: string;
-    expires_in: number;
-    refresh_token: string;
-};
-
-export type RegisterBody = {
-    username: string;
+    /**
+     * Email
+     */
     email: string;
-    password: string;
-    display_name?: string | null;
-    discord_name?: string | null;
-    discord_id?: string | null;
-    locale?: string | null;
-};
-
-export type LoginBody = {
-    login: string;
-    password: string;
-    remember?: boolean;
-};
-
-export type RefreshBody = {
-    refresh_token: string;
-};
-
-export type TicketRow = {
+    /**
+     * Id
+     */
     id: string;
-    reference: string;
-    number: number;
-    subject: string;
-    status: Status;
-    priority: Priority;
-    channel: string;
-    level: number;
-    tags: Array<string>;
-    category: Ref | null;
-    department: Ref | null;
-    organization: Ref | null;
-    requester: MemberRef;
-    assignee: MemberRef | null;
-    created_at: string;
-    updated_at: string;
-    last_message_at: string | null;
-    last_message_by_staff: boolean | null;
-    message_count: number;
+    /**
+     * Locale
+     */
+    locale: string;
+    /**
+     * Username
+     */
+    username: string;
 };
 
-export type TicketPage = {
-    items: Array<TicketRow>;
-    next_cursor: string | null;
-};
-
-export type Count = {
-    count: number;
-    more: boolean;
-};
-
-export type TicketCounts = {
-    views: {
-        [key: string]: Count;
-    };
-};
-
-export type TicketState = {
+/**
+ * Agent
+ *
+ * Somebody a ticket may be given to, and where they work.
+ */
+export type Agent = {
+    /**
+     * Department Ids
+     */
+    department_ids: Array<string>;
+    /**
+     * Display Name
+     */
+    display_name: string;
+    /**
+     * Id
+     */
     id: string;
-    reference: string;
-    number: number;
-    subject: string;
-    status: Status;
-    priority: Priority;
-    level: number;
-    tags: Array<string>;
-    category_id: string | null;
-    department_id: string | null;
-    organization_id: string | null;
-    requester_id: string;
-    assignee_id: string | null;
-    channel: string;
-    created_at: string;
-    updated_at: string;
-    first_response_at: string | null;
-    resolved_at: string | null;
-    closed_at: string | null;
-    close_reason: string | null;
-    resolution_message_id: string | null;
-    deleted_at: string | null;
-    message_count: number;
-    last_message_at: string | null;
-    revision: number;
+    role: Role;
 };
 
-export type Attachment = {
+/**
+ * Agents
+ *
+ * Everybody who answers tickets in this workspace, by name: 500 at most.
+ */
+export type Agents = {
+    /**
+     * Items
+     */
+    items: Array<Agent>;
+};
+
+/**
+ * AttachmentRow
+ *
+ * A file of a message. `inline`: an image that is safe to show in the page.
+ */
+export type AttachmentRow = {
+    /**
+     * Id
+     */
     id: string;
-    name: string;
-    size: number;
-    media_type: string;
+    /**
+     * Inline
+     */
     inline: boolean;
+    /**
+     * Media Type
+     */
+    media_type: string;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Size
+     */
+    size: number;
+    /**
+     * Url
+     */
     url: string;
 };
 
-export type Message = {
-    id: string;
-    kind: MessageKind;
-    author: MemberRef | null;
-    body: string;
-    html: string;
-    created_at: string;
-    edited_at: string | null;
-    original_body: string | null;
-    is_resolution: boolean;
-    channel: string;
-    can_edit: boolean;
-    attachments: Array<Attachment>;
+/**
+ * Categories
+ *
+ * Every category of the workspace, in the order people choose from: 200 at most.
+ */
+export type Categories = {
+    /**
+     * Items
+     */
+    items: Array<Category>;
 };
 
+/**
+ * Category
+ *
+ * What a ticket is about. Its tickets go to the department; lists are by position.
+ */
+export type Category = {
+    /**
+     * Created At
+     */
+    created_at: string;
+    /**
+     * Department Id
+     */
+    department_id: string | null;
+    /**
+     * Description
+     */
+    description: string;
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Position
+     */
+    position: number;
+};
+
+/**
+ * CategoryIn
+ *
+ * All that a category is. Without a position a new one goes last, another stays put.
+ */
+export type CategoryIn = {
+    /**
+     * Department Id
+     */
+    department_id?: string | null;
+    /**
+     * Description
+     */
+    description?: string;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Position
+     */
+    position?: number | null;
+};
+
+/**
+ * CloseIn
+ *
+ * Why it is closed; its requester may read it.
+ */
+export type CloseIn = {
+    /**
+     * Reason
+     */
+    reason?: string | null;
+    /**
+     * Seen
+     */
+    seen?: number | null;
+};
+
+/**
+ * Counts
+ *
+ * How many tickets each view holds.
+ */
+export type Counts = {
+    /**
+     * Views
+     */
+    views: {
+        [key: string]: ViewCount;
+    };
+};
+
+/**
+ * DatabaseHealth
+ *
+ * Whether the database answers, and how quickly.
+ */
+export type DatabaseHealth = {
+    /**
+     * Answered In Ms
+     */
+    answered_in_ms: number | null;
+    /**
+     * Status
+     */
+    status: 'ok' | 'down';
+};
+
+/**
+ * Department
+ *
+ * A team. Its head is one of its members; the names stand in the list of agents.
+ */
+export type Department = {
+    /**
+     * Created At
+     */
+    created_at: string;
+    /**
+     * Description
+     */
+    description: string;
+    /**
+     * Head Id
+     */
+    head_id: string | null;
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Member Ids
+     */
+    member_ids: Array<string>;
+    /**
+     * Name
+     */
+    name: string;
+};
+
+/**
+ * DepartmentIn
+ *
+ * All that a department is. What is left out is empty; a head need not be listed twice.
+ */
+export type DepartmentIn = {
+    /**
+     * Description
+     */
+    description?: string;
+    /**
+     * Head Id
+     */
+    head_id?: string | null;
+    /**
+     * Member Ids
+     */
+    member_ids?: Array<string>;
+    /**
+     * Name
+     */
+    name: string;
+};
+
+/**
+ * Departments
+ *
+ * Every department of the workspace by name: 200 at most.
+ */
+export type Departments = {
+    /**
+     * Items
+     */
+    items: Array<Department>;
+};
+
+/**
+ * EscalateIn
+ *
+ * Why it is raised, and to which department if to another.
+ */
+export type EscalateIn = {
+    /**
+     * Department Id
+     */
+    department_id?: string | null;
+    /**
+     * Reason
+     */
+    reason: string;
+};
+
+/**
+ * FieldError
+ *
+ * What is wrong with one field, in the reader's language.
+ */
+export type FieldError = {
+    /**
+     * Field
+     */
+    field: string;
+    /**
+     * Message
+     */
+    message: string;
+};
+
+/**
+ * Health
+ *
+ * `degraded`: it works, but slowly or not completely. Figures are for staff, else null.
+ *
+ * `memory` is this process's, in bytes; `uptime` in seconds.
+ */
+export type Health = {
+    database: DatabaseHealth | null;
+    /**
+     * Memory
+     */
+    memory: number | null;
+    queue: QueueHealth | null;
+    /**
+     * Status
+     */
+    status: 'ok' | 'degraded' | 'down';
+    /**
+     * Uptime
+     */
+    uptime: number | null;
+};
+
+/**
+ * History
+ *
+ * What happened to a ticket, oldest first; `next_rev` is where to go on, null at the end.
+ */
+export type History = {
+    /**
+     * Items
+     */
+    items: Array<HistoryLine>;
+    /**
+     * Next Rev
+     */
+    next_rev: number | null;
+};
+
+/**
+ * HistoryLine
+ *
+ * One thing that happened to a ticket. `actor` null: the desk itself.
+ */
 export type HistoryLine = {
-    rev: number;
-    kind: string;
-    at: string;
     actor: MemberRef | null;
+    /**
+     * At
+     */
+    at: string;
+    /**
+     * Body
+     */
     body: {
         [key: string]: unknown;
     };
+    /**
+     * Kind
+     */
+    kind: string;
+    /**
+     * Rev
+     */
+    rev: number;
 };
 
-export type Ticket = {
-    id: string;
-    reference: string;
-    number: number;
-    subject: string;
-    status: Status;
-    priority: Priority;
-    channel: string;
-    level: number;
-    tags: Array<string>;
-    category: Ref | null;
-    department: Ref | null;
-    organization: Ref | null;
-    requester: MemberRef;
-    assignee: MemberRef | null;
-    created_at: string;
-    updated_at: string;
-    last_message_at: string | null;
-    last_message_by_staff: boolean | null;
-    message_count: number;
-    first_response_at: string | null;
-    resolved_at: string | null;
-    closed_at: string | null;
-    close_reason: string | null;
-    resolution_message_id: string | null;
-    deleted_at: string | null;
-    fields: {
-        [key: string]: unknown;
-    };
-    revision: number;
+/**
+ * LoginBody
+ *
+ * A user name or e-mail address, and the password. `remember`: for 30 days.
+ */
+export type LoginBody = {
+    /**
+     * Login
+     */
+    login: string;
+    /**
+     * Remember
+     */
+    remember?: boolean;
+};
+
+/**
+ * Me
+ *
+ * Who am I, and what may I do? `csrf_token` goes into X-CSRF-Token of a browser's writes.
+ */
+export type Me = {
+    account: AccountView;
+    /**
+     * Csrf Token
+     */
+    csrf_token: string;
+    member: MemberView;
+    /**
+     * Permissions
+     */
     permissions: Array<string>;
-    messages: Array<Message>;
-    earlier_cursor: string | null;
-    history: Array<HistoryLine>;
+    workspace: WorkspaceView;
+    /**
+     * Workspaces
+     */
+    workspaces: Array<WorkspaceRole>;
 };
 
-export type MessagePage = {
-    items: Array<Message>;
-    earlier_cursor: string | null;
+/**
+ * MemberRef
+ *
+ * A person, and in which role they are here.
+ */
+export type MemberRef = {
+    /**
+     * Display Name
+     */
+    display_name: string;
+    /**
+     * Id
+     */
+    id: string;
+    role: Role;
 };
 
-export type History = {
-    items: Array<HistoryLine>;
+/**
+ * MemberView
+ *
+ * As whom they act in this workspace.
+ */
+export type MemberView = {
+    /**
+     * Department Ids
+     */
+    department_ids: Array<string>;
+    /**
+     * Display Name
+     */
+    display_name: string;
+    /**
+     * Id
+     */
+    id: string;
+    role: Role;
 };
 
-export type CreateTicketBody = {
-    subject: string;
+/**
+ * MessageEdit
+ *
+ * The message in other words.
+ */
+export type MessageEdit = {
+    /**
+     * Body
+     */
     body: string;
-    priority?: Priority;
-    category_id?: string | null;
-    department_id?: string | null;
-    requester_id?: string | null;
-    assignee_id?: string | null;
-    tags?: Array<string>;
 };
 
-export type UpdateTicketBody = {
-    subject?: string;
-    status?: Status;
-    priority?: Priority;
-    category_id?: string | null;
-    department_id?: string | null;
-    assignee_id?: string | null;
-    tags?: Array<string>;
-    seen?: number | null;
+/**
+ * MessageKind
+ *
+ * A public reply, an internal note, or a line the desk itself wrote (made from the log).
+ */
+export type MessageKind = 'PUBLIC' | 'INTERNAL' | 'SYSTEM';
+
+/**
+ * MessagePage
+ *
+ * Older messages of a conversation, oldest first; `earlier_cursor` leads further back.
+ */
+export type MessagePage = {
+    /**
+     * Earlier Cursor
+     */
+    earlier_cursor: string | null;
+    /**
+     * Items
+     */
+    items: Array<MessageRow>;
 };
 
-export type ClaimBody = {
-    seen?: number | null;
+/**
+ * MessageRow
+ *
+ * A message in a conversation, rendered. `can_edit`: by the reader, now.
+ */
+export type MessageRow = {
+    /**
+     * Attachments
+     */
+    attachments: Array<AttachmentRow>;
+    author: MemberRef | null;
+    /**
+     * Body
+     */
+    body: string;
+    /**
+     * Can Edit
+     */
+    can_edit: boolean;
+    /**
+     * Channel
+     */
+    channel: string;
+    /**
+     * Created At
+     */
+    created_at: string;
+    /**
+     * Edited At
+     */
+    edited_at: string | null;
+    /**
+     * Html
+     */
+    html: string;
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Is Resolution
+     */
+    is_resolution: boolean;
+    kind: MessageKind;
+    /**
+     * Original Body
+     */
+    original_body: string | null;
 };
 
-export type CloseBody = {
-    reason?: string | null;
-    seen?: number | null;
+/**
+ * MessageSent
+ *
+ * A message, and the ticket as it stands with it.
+ */
+export type MessageSent = {
+    message: MessageState;
+    ticket: TicketState;
 };
 
-export type ReopenBody = {
-    reason?: string | null;
+/**
+ * MessageState
+ *
+ * A message as a write left it.
+ */
+export type MessageState = {
+    /**
+     * Author Id
+     */
+    author_id: string | null;
+    /**
+     * Body
+     */
+    body: string;
+    /**
+     * Created At
+     */
+    created_at: string;
+    /**
+     * Edited At
+     */
+    edited_at: string | null;
+    /**
+     * Html
+     */
+    html: string;
+    /**
+     * Id
+     */
+    id: string;
+    kind: MessageKind;
 };
 
-export type EscalateBody = {
-    reason: string;
-    department_id?: string | null;
-};
-
-export type NotesBody = {
+/**
+ * NotesIn
+ *
+ * An internal note, a priority, or both.
+ */
+export type NotesIn = {
+    /**
+     * Note
+     */
     note?: string | null;
     priority?: Priority | null;
 };
 
-export type MessageForm = {
-    kind: MessageKind;
-    body: string;
-    status?: Status | null;
-    seen?: number | null;
-    attachments?: Array<Blob | File>;
-};
-
-export type MessageBody = {
-    kind: MessageKind;
-    body: string;
-    status?: Status | null;
-    seen?: number | null;
-};
-
-export type MessageRef = {
-    id: string;
-    kind: MessageKind;
-};
-
-export type MessageSent = {
-    message: MessageRef;
-    ticket: TicketState;
-};
-
-export type EditMessageBody = {
-    body: string;
-};
-
-export type ResolutionBody = {
-    message_id: string | null;
-};
-
-export type ExcerptPart = {
-    text: string;
-    hit: boolean;
-};
-
-export type SearchHit = {
-    ticket: TicketRow;
-    excerpt: Array<ExcerptPart>;
-};
-
-export type SearchResult = {
-    items: Array<SearchHit>;
-    more: boolean;
-};
-
-export type SupportRow = {
-    id: string;
-    reference: string;
-    subject: string;
-    status: Status;
-    priority: Priority;
-    category: Ref | null;
+/**
+ * Organization
+ *
+ * A company or group. `domain` is that of its people's e-mail addresses.
+ */
+export type Organization = {
+    /**
+     * Created At
+     */
     created_at: string;
-    updated_at: string;
-    waiting_for_me: boolean;
+    /**
+     * Domain
+     */
+    domain: string | null;
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Notes
+     */
+    notes: string;
 };
 
-export type SupportPage = {
-    items: Array<SupportRow>;
+/**
+ * OrganizationIn
+ *
+ * All that an organization is. What is left out is empty.
+ */
+export type OrganizationIn = {
+    /**
+     * Domain
+     */
+    domain?: string | null;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Notes
+     */
+    notes?: string;
+};
+
+/**
+ * OrganizationPage
+ *
+ * Organizations by name, and where the next page begins.
+ */
+export type OrganizationPage = {
+    /**
+     * Items
+     */
+    items: Array<Organization>;
+    /**
+     * Next Cursor
+     */
     next_cursor: string | null;
 };
 
-export type SupportSummary = {
-    total: number;
-    new: number;
-    in_progress: number;
-    waiting_for_me: number;
-    resolved: number;
-};
-
-export type SupportTicket = {
-    id: string;
-    reference: string;
-    subject: string;
-    status: Status;
-    priority: Priority;
-    category: Ref | null;
-    created_at: string;
-    updated_at: string;
-    waiting_for_me: boolean;
-    fields: {
-        [key: string]: unknown;
-    };
-    assignee_name: string | null;
-    messages: Array<Message>;
-    history: Array<HistoryLine>;
-    revision: number;
-    can_reply: boolean;
-    can_reopen: boolean;
-};
-
-export type SupportCreateForm = {
-    subject: string;
-    description: string;
-    priority?: Priority;
-    category_id?: string | null;
-    server_id?: string | null;
-    command_used?: string | null;
-    error_message?: string | null;
-    page_url?: string | null;
-    browser_info?: string | null;
-    metadata?: string | null;
-    screenshot?: Blob | File;
-    attachments?: Array<Blob | File>;
-};
-
-export type SupportMessageForm = {
-    body: string;
-    attachments?: Array<Blob | File>;
-};
-
-export type SupportMessageBody = {
-    body: string;
-};
-
-export type Agent = {
-    id: string;
+/**
+ * Person
+ *
+ * Somebody, by name.
+ */
+export type Person = {
+    /**
+     * Display Name
+     */
     display_name: string;
-    role: Role;
-    department_ids: Array<string>;
-};
-
-export type Agents = {
-    items: Array<Agent>;
-};
-
-export type Organization = {
+    /**
+     * Id
+     */
     id: string;
-    name: string;
-    domain: string | null;
-    notes: string | null;
 };
 
-export type Organizations = {
-    items: Array<Organization>;
+/**
+ * Piece
+ *
+ * A piece of an excerpt; `hit`: it is what was searched for.
+ */
+export type Piece = {
+    /**
+     * Hit
+     */
+    hit: boolean;
+    /**
+     * Text
+     */
+    text: string;
 };
 
-export type Department = {
+/**
+ * Priority
+ *
+ * How urgent it is; stored as its rank, so that lists sort by it.
+ */
+export type Priority = 'LOW' | 'MEDIUM' | 'HIGH' | 'URGENT';
+
+/**
+ * Problem
+ *
+ * A refusal (RFC 9457). `code` never changes; `detail` is in the reader's language.
+ */
+export type Problem = {
+    by?: MemberRef | null;
+    /**
+     * Code
+     */
+    code: string;
+    /**
+     * Detail
+     */
+    detail: string;
+    /**
+     * Errors
+     */
+    errors?: Array<FieldError> | null;
+    /**
+     * Request Id
+     */
+    request_id?: string | null;
+    /**
+     * Retry After
+     */
+    retry_after?: number | null;
+    /**
+     * Status
+     */
+    status: number;
+    /**
+     * Title
+     */
+    title: string;
+    /**
+     * Type
+     */
+    type: string;
+    /**
+     * Unseen
+     */
+    unseen?: Array<Unseen> | null;
+};
+
+/**
+ * QueueHealth
+ *
+ * Jobs that wait, up to 1,000, and jobs that were given up.
+ */
+export type QueueHealth = {
+    /**
+     * Failed
+     */
+    failed: number;
+    /**
+     * Waiting
+     */
+    waiting: number;
+};
+
+/**
+ * RecentEvent
+ *
+ * One thing that happened. `actor` null: the desk itself.
+ */
+export type RecentEvent = {
+    actor: Person | null;
+    /**
+     * At
+     */
+    at: string;
+    /**
+     * Kind
+     */
+    kind: string;
+    /**
+     * Rev
+     */
+    rev: number;
+    ticket: TicketName | null;
+};
+
+/**
+ * RecentEvents
+ *
+ * What happened lately, newest first.
+ */
+export type RecentEvents = {
+    /**
+     * Items
+     */
+    items: Array<RecentEvent>;
+};
+
+/**
+ * Ref
+ *
+ * Something with a name.
+ */
+export type Ref = {
+    /**
+     * Id
+     */
     id: string;
+    /**
+     * Name
+     */
     name: string;
-    description: string | null;
-    head_id: string | null;
-    member_ids: Array<string>;
 };
 
-export type Departments = {
-    items: Array<Department>;
+/**
+ * RefreshBody
+ *
+ * The newest refresh token of a session. It is used up.
+ */
+export type RefreshBody = {
+    /**
+     * Refresh Token
+     */
+    refresh_token: string;
 };
 
-export type Category = {
+/**
+ * RegisterBody
+ *
+ * A new account. The password has 10 characters or more and is not a common one.
+ */
+export type RegisterBody = {
+    /**
+     * Discord Id
+     */
+    discord_id?: string | null;
+    /**
+     * Discord Name
+     */
+    discord_name?: string | null;
+    /**
+     * Display Name
+     */
+    display_name?: string | null;
+    /**
+     * Email
+     */
+    email: string;
+    /**
+     * Locale
+     */
+    locale?: 'en' | 'fr' | null;
+    /**
+     * Username
+     */
+    username: string;
+};
+
+/**
+ * ReopenIn
+ *
+ * Why it is taken up again.
+ */
+export type ReopenIn = {
+    /**
+     * Reason
+     */
+    reason?: string | null;
+};
+
+/**
+ * ResolutionIn
+ *
+ * The message that solved it; null for none.
+ */
+export type ResolutionIn = {
+    /**
+     * Message Id
+     */
+    message_id: string | null;
+};
+
+/**
+ * Role
+ *
+ * What a member is in a workspace. `features.access.permissions` says what each may do.
+ */
+export type Role = 'ADMIN' | 'DEPARTMENT_HEAD' | 'AGENT' | 'USER';
+
+/**
+ * SearchHit
+ *
+ * A ticket that was found, and where in its conversation.
+ */
+export type SearchHit = {
+    /**
+     * Excerpt
+     */
+    excerpt: Array<Piece>;
+    ticket: TicketRow;
+};
+
+/**
+ * SearchPage
+ *
+ * What was found, the newest change first; `more`: there are others beyond these.
+ */
+export type SearchPage = {
+    /**
+     * Items
+     */
+    items: Array<SearchHit>;
+    /**
+     * More
+     */
+    more: boolean;
+};
+
+/**
+ * SeenIn
+ *
+ * `seen`: the newest revision of the ticket that the writer knows.
+ */
+export type SeenIn = {
+    /**
+     * Seen
+     */
+    seen?: number | null;
+};
+
+/**
+ * SignedIn
+ *
+ * A sign-in that has begun. Browsers use the cookie, programs the tokens.
+ */
+export type SignedIn = {
+    /**
+     * Access Token
+     */
+    access_token: string;
+    /**
+     * Csrf Token
+     */
+    csrf_token: string;
+    /**
+     * Expires In
+     */
+    expires_in: number;
+    me: Me;
+    /**
+     * Refresh Token
+     */
+    refresh_token: string;
+    /**
+     * Token Type
+     */
+    token_type: string;
+};
+
+/**
+ * Status
+ *
+ * Where a ticket stands.
+ */
+export type Status = 'NEW' | 'IN_PROGRESS' | 'WAITING_FOR_USER' | 'ON_HOLD' | 'RESOLVED' | 'CLOSED';
+
+/**
+ * SupportPage
+ *
+ * One page of my tickets.
+ */
+export type SupportPage = {
+    /**
+     * Items
+     */
+    items: Array<SupportRow>;
+    /**
+     * Next Cursor
+     */
+    next_cursor: string | null;
+};
+
+/**
+ * SupportRow
+ *
+ * One of my tickets in a list. `waiting_for_me`: the team has asked me something.
+ */
+export type SupportRow = {
+    category: Ref | null;
+    /**
+     * Created At
+     */
+    created_at: string;
+    /**
+     * Id
+     */
     id: string;
-    name: string;
-    description: string | null;
+    priority: Priority;
+    /**
+     * Reference
+     */
+    reference: string;
+    status: Status;
+    /**
+     * Subject
+     */
+    subject: string;
+    /**
+     * Updated At
+     */
+    updated_at: string;
+    /**
+     * Waiting For Me
+     */
+    waiting_for_me: boolean;
+};
+
+/**
+ * SupportStats
+ *
+ * `open` and `unassigned` stop at 1,000; the rest is of the newest 10,000 tickets.
+ *
+ * `resolution_rate` is the share that is resolved or closed, from 0 to 1, and
+ * `average_first_response_seconds` null while nobody has been answered.
+ */
+export type SupportStats = {
+    /**
+     * Average First Response Seconds
+     */
+    average_first_response_seconds: number | null;
+    /**
+     * Open
+     */
+    open: number;
+    /**
+     * Resolution Rate
+     */
+    resolution_rate: number | null;
+    /**
+     * Unassigned
+     */
+    unassigned: number;
+};
+
+/**
+ * SupportSummary
+ *
+ * How many of my (newest thousand) tickets stand where.
+ */
+export type SupportSummary = {
+    /**
+     * In Progress
+     */
+    in_progress: number;
+    /**
+     * New
+     */
+    new: number;
+    /**
+     * Resolved
+     */
+    resolved: number;
+    /**
+     * Total
+     */
+    total: number;
+    /**
+     * Waiting For Me
+     */
+    waiting_for_me: number;
+};
+
+/**
+ * SupportTicket
+ *
+ * One of my tickets with its conversation, without what the team notes for itself.
+ */
+export type SupportTicket = {
+    /**
+     * Assignee Name
+     */
+    assignee_name: string | null;
+    /**
+     * Can Reopen
+     */
+    can_reopen: boolean;
+    /**
+     * Can Reply
+     */
+    can_reply: boolean;
+    /**
+     * Can Solve
+     */
+    can_solve: boolean;
+    category: Ref | null;
+    /**
+     * Close Reason
+     */
+    close_reason: string | null;
+    /**
+     * Created At
+     */
+    created_at: string;
+    /**
+     * Earlier Cursor
+     */
+    earlier_cursor: string | null;
+    /**
+     * Fields
+     */
+    fields: {
+        [key: string]: string;
+    };
+    /**
+     * History
+     */
+    history: Array<HistoryLine>;
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Messages
+     */
+    messages: Array<MessageRow>;
+    priority: Priority;
+    /**
+     * Reference
+     */
+    reference: string;
+    /**
+     * Revision
+     */
+    revision: number;
+    status: Status;
+    /**
+     * Subject
+     */
+    subject: string;
+    /**
+     * Updated At
+     */
+    updated_at: string;
+    /**
+     * Waiting For Me
+     */
+    waiting_for_me: boolean;
+};
+
+/**
+ * TicketChange
+ *
+ * Only what is given is changed. `seen`: the newest revision the writer knows.
+ */
+export type TicketChange = {
+    /**
+     * Assignee Id
+     */
+    assignee_id?: string | null;
+    /**
+     * Category Id
+     */
+    category_id?: string | null;
+    /**
+     * Department Id
+     */
+    department_id?: string | null;
+    priority?: Priority | null;
+    /**
+     * Seen
+     */
+    seen?: number | null;
+    status?: Status | null;
+    /**
+     * Subject
+     */
+    subject?: string | null;
+    /**
+     * Tags
+     */
+    tags?: Array<string> | null;
+};
+
+/**
+ * TicketDetail
+ *
+ * A ticket with the newest part of its conversation and history.
+ */
+export type TicketDetail = {
+    assignee: MemberRef | null;
+    category: Ref | null;
+    /**
+     * Channel
+     */
+    channel: string;
+    /**
+     * Close Reason
+     */
+    close_reason: string | null;
+    /**
+     * Closed At
+     */
+    closed_at: string | null;
+    /**
+     * Created At
+     */
+    created_at: string;
+    /**
+     * Deleted At
+     */
+    deleted_at: string | null;
+    department: Ref | null;
+    /**
+     * Earlier Cursor
+     */
+    earlier_cursor: string | null;
+    /**
+     * Fields
+     */
+    fields: {
+        [key: string]: string;
+    };
+    /**
+     * First Response At
+     */
+    first_response_at: string | null;
+    /**
+     * History
+     */
+    history: Array<HistoryLine>;
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Last Message At
+     */
+    last_message_at: string | null;
+    /**
+     * Last Message By Staff
+     */
+    last_message_by_staff: boolean | null;
+    /**
+     * Level
+     */
+    level: number;
+    /**
+     * Message Count
+     */
+    message_count: number;
+    /**
+     * Messages
+     */
+    messages: Array<MessageRow>;
+    /**
+     * Number
+     */
+    number: number;
+    organization: Ref | null;
+    /**
+     * Permissions
+     */
+    permissions: Array<string>;
+    priority: Priority;
+    /**
+     * Reference
+     */
+    reference: string;
+    requester: MemberRef;
+    /**
+     * Resolution Message Id
+     */
+    resolution_message_id: string | null;
+    /**
+     * Resolved At
+     */
+    resolved_at: string | null;
+    /**
+     * Revision
+     */
+    revision: number;
+    status: Status;
+    /**
+     * Subject
+     */
+    subject: string;
+    /**
+     * Tags
+     */
+    tags: Array<string>;
+    /**
+     * Updated At
+     */
+    updated_at: string;
+};
+
+/**
+ * TicketIn
+ *
+ * A new ticket. `requester_id`, `assignee_id`, `department_id` and `tags` are for staff.
+ */
+export type TicketIn = {
+    /**
+     * Assignee Id
+     */
+    assignee_id?: string | null;
+    /**
+     * Body
+     */
+    body: string;
+    /**
+     * Category Id
+     */
+    category_id?: string | null;
+    /**
+     * Department Id
+     */
+    department_id?: string | null;
+    priority?: Priority;
+    /**
+     * Requester Id
+     */
+    requester_id?: string | null;
+    /**
+     * Subject
+     */
+    subject: string;
+    /**
+     * Tags
+     */
+    tags?: Array<string>;
+};
+
+/**
+ * TicketName
+ *
+ * A ticket, as it is called.
+ */
+export type TicketName = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Reference
+     */
+    reference: string;
+    /**
+     * Subject
+     */
+    subject: string;
+};
+
+/**
+ * TicketPage
+ *
+ * One page of a list; `next_cursor` is null on the last.
+ */
+export type TicketPage = {
+    /**
+     * Items
+     */
+    items: Array<TicketRow>;
+    /**
+     * Next Cursor
+     */
+    next_cursor: string | null;
+};
+
+/**
+ * TicketRow
+ *
+ * A ticket in a list.
+ */
+export type TicketRow = {
+    assignee: MemberRef | null;
+    category: Ref | null;
+    /**
+     * Channel
+     */
+    channel: string;
+    /**
+     * Created At
+     */
+    created_at: string;
+    department: Ref | null;
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Last Message At
+     */
+    last_message_at: string | null;
+    /**
+     * Last Message By Staff
+     */
+    last_message_by_staff: boolean | null;
+    /**
+     * Level
+     */
+    level: number;
+    /**
+     * Message Count
+     */
+    message_count: number;
+    /**
+     * Number
+     */
+    number: number;
+    organization: Ref | null;
+    priority: Priority;
+    /**
+     * Reference
+     */
+    reference: string;
+    requester: MemberRef;
+    status: Status;
+    /**
+     * Subject
+     */
+    subject: string;
+    /**
+     * Tags
+     */
+    tags: Array<string>;
+    /**
+     * Updated At
+     */
+    updated_at: string;
+};
+
+/**
+ * TicketState
+ *
+ * A ticket as a write left it: ids, no names. `revision` is null when nothing changed.
+ */
+export type TicketState = {
+    /**
+     * Assignee Id
+     */
+    assignee_id: string | null;
+    /**
+     * Category Id
+     */
+    category_id: string | null;
+    /**
+     * Channel
+     */
+    channel: string;
+    /**
+     * Close Reason
+     */
+    close_reason: string | null;
+    /**
+     * Closed At
+     */
+    closed_at: string | null;
+    /**
+     * Created At
+     */
+    created_at: string;
+    /**
+     * Deleted At
+     */
+    deleted_at: string | null;
+    /**
+     * Department Id
+     */
     department_id: string | null;
-    position: number;
+    /**
+     * First Response At
+     */
+    first_response_at: string | null;
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Last Message At
+     */
+    last_message_at: string | null;
+    /**
+     * Level
+     */
+    level: number;
+    /**
+     * Message Count
+     */
+    message_count: number;
+    /**
+     * Number
+     */
+    number: number;
+    /**
+     * Organization Id
+     */
+    organization_id: string | null;
+    priority: Priority;
+    /**
+     * Reference
+     */
+    reference: string;
+    /**
+     * Requester Id
+     */
+    requester_id: string;
+    /**
+     * Resolution Message Id
+     */
+    resolution_message_id: string | null;
+    /**
+     * Resolved At
+     */
+    resolved_at: string | null;
+    /**
+     * Revision
+     */
+    revision: number | null;
+    status: Status;
+    /**
+     * Subject
+     */
+    subject: string;
+    /**
+     * Tags
+     */
+    tags: Array<string>;
+    /**
+     * Updated At
+     */
+    updated_at: string;
 };
 
-export type Categories = {
-    items: Array<Category>;
+/**
+ * Tokens
+ *
+ * For programs: an access token for `expires_in` seconds, and what gets the next pair.
+ */
+export type Tokens = {
+    /**
+     * Access Token
+     */
+    access_token: string;
+    /**
+     * Expires In
+     */
+    expires_in: number;
+    /**
+     * Refresh Token
+     */
+    refresh_token: string;
+    /**
+     * Token Type
+     */
+    token_type: string;
 };
 
-export type View = 'all_open' | 'mine' | 'unassigned' | 'waiting' | 'on_hold' | 'resolved' | 'closed' | 'deleted';
+/**
+ * Unseen
+ *
+ * A change the writer had not seen when the write was refused.
+ */
+export type Unseen = {
+    actor: MemberRef | null;
+    /**
+     * At
+     */
+    at: string;
+    /**
+     * Kind
+     */
+    kind: string;
+    /**
+     * Rev
+     */
+    rev: number;
+};
 
-export type Sort = '-updated' | 'updated' | '-created' | 'created' | '-priority' | 'priority';
+/**
+ * ViewCount
+ *
+ * How many tickets a view holds: at most 1,000, `more` when there are more.
+ */
+export type ViewCount = {
+    /**
+     * Count
+     */
+    count: number;
+    /**
+     * More
+     */
+    more: boolean;
+};
 
-export type SupportStatus = 'open' | 'waiting' | 'done';
+/**
+ * WorkspaceRole
+ *
+ * A workspace they belong to, and what they are there.
+ */
+export type WorkspaceRole = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Name
+     */
+    name: string;
+    role: Role;
+    /**
+     * Slug
+     */
+    slug: string;
+};
 
-export type RegisterData = {
-    body: RegisterBody;
+/**
+ * WorkspaceView
+ *
+ * The workspace they act in.
+ */
+export type WorkspaceView = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Locale
+     */
+    locale: string;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Slug
+     */
+    slug: string;
+    /**
+     * Timezone
+     */
+    timezone: string;
+};
+
+/**
+ * LoginBody
+ *
+ * A user name or e-mail address, and the password. `remember`: for 30 days.
+ */
+export type LoginBodyWritable = {
+    /**
+     * Login
+     */
+    login: string;
+    /**
+     * Password
+     */
+    password: string;
+    /**
+     * Remember
+     */
+    remember?: boolean;
+};
+
+/**
+ * RegisterBody
+ *
+ * A new account. The password has 10 characters or more and is not a common one.
+ */
+export type RegisterBodyWritable = {
+    /**
+     * Discord Id
+     */
+    discord_id?: string | null;
+    /**
+     * Discord Name
+     */
+    discord_name?: string | null;
+    /**
+     * Display Name
+     */
+    display_name?: string | null;
+    /**
+     * Email
+     */
+    email: string;
+    /**
+     * Locale
+     */
+    locale?: 'en' | 'fr' | null;
+    /**
+     * Password
+     */
+    password: string;
+    /**
+     * Username
+     */
+    username: string;
+};
+
+export type ListAgentsData = {
+    body?: never;
     path?: never;
     query?: never;
-    url: '/api/auth/register';
+    url: '/api/agents';
 };
 
-export type RegisterErrors = {
+export type ListAgentsErrors = {
     /**
-     * Problem
+     * Bad Request
      */
-    default: Problem;
-};
-
-export type RegisterError = RegisterErrors[keyof RegisterErrors];
-
-export type RegisterResponses = {
+    400: Problem;
     /**
-     * OK
+     * Unauthorized
      */
-    201: SignedIn;
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Service Unavailable
+     */
+    503: Problem;
 };
 
-export type RegisterResponse = RegisterResponses[keyof RegisterResponses];
+export type ListAgentsError = ListAgentsErrors[keyof ListAgentsErrors];
+
+export type ListAgentsResponses = {
+    /**
+     * Successful Response
+     */
+    200: Agents;
+};
+
+export type ListAgentsResponse = ListAgentsResponses[keyof ListAgentsResponses];
+
+export type DownloadAttachmentData = {
+    body?: never;
+    path: {
+        /**
+         * Id
+         */
+        id: string;
+    };
+    query?: {
+        /**
+         * Inline
+         *
+         * Show a picture in the page.
+         */
+        inline?: boolean;
+    };
+    url: '/api/attachments/{id}';
+};
+
+export type DownloadAttachmentErrors = {
+    /**
+     * Bad Request
+     */
+    400: Problem;
+    /**
+     * Unauthorized
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not Found
+     */
+    404: Problem;
+    /**
+     * There is no such part
+     */
+    416: Problem;
+    /**
+     * Service Unavailable
+     */
+    503: Problem;
+};
+
+export type DownloadAttachmentError = DownloadAttachmentErrors[keyof DownloadAttachmentErrors];
+
+export type DownloadAttachmentResponses = {
+    /**
+     * The file
+     */
+    200: Blob | File;
+    /**
+     * The part that was asked for
+     */
+    206: unknown;
+};
+
+export type DownloadAttachmentResponse = DownloadAttachmentResponses[keyof DownloadAttachmentResponses];
 
 export type LoginData = {
-    body: LoginBody;
+    body: LoginBodyWritable;
     path?: never;
     query?: never;
     url: '/api/auth/login';
@@ -518,16 +1811,48 @@ export type LoginData = {
 
 export type LoginErrors = {
     /**
-     * Problem
+     * Bad Request
      */
-    default: Problem;
+    400: Problem;
+    /**
+     * Unauthorized
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Request Entity Too Large
+     */
+    413: Problem;
+    /**
+     * Unsupported Media Type
+     */
+    415: Problem;
+    /**
+     * Unprocessable Entity
+     */
+    422: Problem;
+    /**
+     * Too Many Requests
+     */
+    429: Problem;
+    /**
+     * Service Unavailable
+     */
+    503: Problem;
 };
 
 export type LoginError = LoginErrors[keyof LoginErrors];
 
 export type LoginResponses = {
     /**
-     * OK
+     * Successful Response
      */
     200: SignedIn;
 };
@@ -536,6 +1861,12 @@ export type LoginResponse = LoginResponses[keyof LoginResponses];
 
 export type LogoutData = {
     body?: never;
+    headers?: {
+        /**
+         * 1 to 200 characters. A repeat with the same key gets the first answer.
+         */
+        'Idempotency-Key'?: string;
+    };
     path?: never;
     query?: never;
     url: '/api/auth/logout';
@@ -543,46 +1874,45 @@ export type LogoutData = {
 
 export type LogoutErrors = {
     /**
-     * Problem
+     * Bad Request
      */
-    default: Problem;
+    400: Problem;
+    /**
+     * Unauthorized
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Unprocessable Entity
+     */
+    422: Problem;
+    /**
+     * Too Many Requests
+     */
+    429: Problem;
+    /**
+     * Service Unavailable
+     */
+    503: Problem;
 };
 
 export type LogoutError = LogoutErrors[keyof LogoutErrors];
 
 export type LogoutResponses = {
     /**
-     * OK
+     * Successful Response
      */
     204: void;
 };
 
 export type LogoutResponse = LogoutResponses[keyof LogoutResponses];
-
-export type RefreshData = {
-    body: RefreshBody;
-    path?: never;
-    query?: never;
-    url: '/api/auth/refresh';
-};
-
-export type RefreshErrors = {
-    /**
-     * Problem
-     */
-    default: Problem;
-};
-
-export type RefreshError = RefreshErrors[keyof RefreshErrors];
-
-export type RefreshResponses = {
-    /**
-     * OK
-     */
-    200: Tokens;
-};
-
-export type RefreshResponse = RefreshResponses[keyof RefreshResponses];
 
 export type MeData = {
     body?: never;
@@ -593,42 +1923,1935 @@ export type MeData = {
 
 export type MeErrors = {
     /**
-     * Problem
+     * Bad Request
      */
-    default: Problem;
+    400: Problem;
+    /**
+     * Unauthorized
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Service Unavailable
+     */
+    503: Problem;
 };
 
 export type MeError = MeErrors[keyof MeErrors];
 
 export type MeResponses = {
     /**
-     * OK
+     * Successful Response
      */
     200: Me;
 };
 
 export type MeResponse = MeResponses[keyof MeResponses];
 
+export type RefreshData = {
+    body: RefreshBody;
+    path?: never;
+    query?: never;
+    url: '/api/auth/refresh';
+};
+
+export type RefreshErrors = {
+    /**
+     * Bad Request
+     */
+    400: Problem;
+    /**
+     * Unauthorized
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Request Entity Too Large
+     */
+    413: Problem;
+    /**
+     * Unsupported Media Type
+     */
+    415: Problem;
+    /**
+     * Unprocessable Entity
+     */
+    422: Problem;
+    /**
+     * Too Many Requests
+     */
+    429: Problem;
+    /**
+     * Service Unavailable
+     */
+    503: Problem;
+};
+
+export type RefreshError = RefreshErrors[keyof RefreshErrors];
+
+export type RefreshResponses = {
+    /**
+     * Successful Response
+     */
+    200: Tokens;
+};
+
+export type RefreshResponse = RefreshResponses[keyof RefreshResponses];
+
+export type RegisterData = {
+    body: RegisterBodyWritable;
+    path?: never;
+    query?: never;
+    url: '/api/auth/register';
+};
+
+export type RegisterErrors = {
+    /**
+     * Bad Request
+     */
+    400: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Request Entity Too Large
+     */
+    413: Problem;
+    /**
+     * Unsupported Media Type
+     */
+    415: Problem;
+    /**
+     * Unprocessable Entity
+     */
+    422: Problem;
+    /**
+     * Too Many Requests
+     */
+    429: Problem;
+    /**
+     * Service Unavailable
+     */
+    503: Problem;
+};
+
+export type RegisterError = RegisterErrors[keyof RegisterErrors];
+
+export type RegisterResponses = {
+    /**
+     * Successful Response
+     */
+    201: SignedIn;
+};
+
+export type RegisterResponse = RegisterResponses[keyof RegisterResponses];
+
+export type ListCategoriesData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/categories';
+};
+
+export type ListCategoriesErrors = {
+    /**
+     * Bad Request
+     */
+    400: Problem;
+    /**
+     * Unauthorized
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Service Unavailable
+     */
+    503: Problem;
+};
+
+export type ListCategoriesError = ListCategoriesErrors[keyof ListCategoriesErrors];
+
+export type ListCategoriesResponses = {
+    /**
+     * Successful Response
+     */
+    200: Categories;
+};
+
+export type ListCategoriesResponse = ListCategoriesResponses[keyof ListCategoriesResponses];
+
+export type CreateCategoryData = {
+    body: CategoryIn;
+    headers?: {
+        /**
+         * 1 to 200 characters. A repeat with the same key gets the first answer.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/categories';
+};
+
+export type CreateCategoryErrors = {
+    /**
+     * Bad Request
+     */
+    400: Problem;
+    /**
+     * Unauthorized
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not Found
+     */
+    404: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Request Entity Too Large
+     */
+    413: Problem;
+    /**
+     * Unsupported Media Type
+     */
+    415: Problem;
+    /**
+     * Unprocessable Entity
+     */
+    422: Problem;
+    /**
+     * Too Many Requests
+     */
+    429: Problem;
+    /**
+     * Service Unavailable
+     */
+    503: Problem;
+};
+
+export type CreateCategoryError = CreateCategoryErrors[keyof CreateCategoryErrors];
+
+export type CreateCategoryResponses = {
+    /**
+     * Successful Response
+     */
+    201: Category;
+};
+
+export type CreateCategoryResponse = CreateCategoryResponses[keyof CreateCategoryResponses];
+
+export type DeleteCategoryData = {
+    body?: never;
+    path: {
+        /**
+         * Id
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/categories/{id}';
+};
+
+export type DeleteCategoryErrors = {
+    /**
+     * Bad Request
+     */
+    400: Problem;
+    /**
+     * Unauthorized
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not Found
+     */
+    404: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Too Many Requests
+     */
+    429: Problem;
+    /**
+     * Service Unavailable
+     */
+    503: Problem;
+};
+
+export type DeleteCategoryError = DeleteCategoryErrors[keyof DeleteCategoryErrors];
+
+export type DeleteCategoryResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type DeleteCategoryResponse = DeleteCategoryResponses[keyof DeleteCategoryResponses];
+
+export type GetCategoryData = {
+    body?: never;
+    path: {
+        /**
+         * Id
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/categories/{id}';
+};
+
+export type GetCategoryErrors = {
+    /**
+     * Bad Request
+     */
+    400: Problem;
+    /**
+     * Unauthorized
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not Found
+     */
+    404: Problem;
+    /**
+     * Service Unavailable
+     */
+    503: Problem;
+};
+
+export type GetCategoryError = GetCategoryErrors[keyof GetCategoryErrors];
+
+export type GetCategoryResponses = {
+    /**
+     * Successful Response
+     */
+    200: Category;
+};
+
+export type GetCategoryResponse = GetCategoryResponses[keyof GetCategoryResponses];
+
+export type UpdateCategoryData = {
+    body: CategoryIn;
+    path: {
+        /**
+         * Id
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/categories/{id}';
+};
+
+export type UpdateCategoryErrors = {
+    /**
+     * Bad Request
+     */
+    400: Problem;
+    /**
+     * Unauthorized
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not Found
+     */
+    404: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Request Entity Too Large
+     */
+    413: Problem;
+    /**
+     * Unsupported Media Type
+     */
+    415: Problem;
+    /**
+     * Unprocessable Entity
+     */
+    422: Problem;
+    /**
+     * Too Many Requests
+     */
+    429: Problem;
+    /**
+     * Service Unavailable
+     */
+    503: Problem;
+};
+
+export type UpdateCategoryError = UpdateCategoryErrors[keyof UpdateCategoryErrors];
+
+export type UpdateCategoryResponses = {
+    /**
+     * Successful Response
+     */
+    200: Category;
+};
+
+export type UpdateCategoryResponse = UpdateCategoryResponses[keyof UpdateCategoryResponses];
+
+export type ListDepartmentsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/departments';
+};
+
+export type ListDepartmentsErrors = {
+    /**
+     * Bad Request
+     */
+    400: Problem;
+    /**
+     * Unauthorized
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Service Unavailable
+     */
+    503: Problem;
+};
+
+export type ListDepartmentsError = ListDepartmentsErrors[keyof ListDepartmentsErrors];
+
+export type ListDepartmentsResponses = {
+    /**
+     * Successful Response
+     */
+    200: Departments;
+};
+
+export type ListDepartmentsResponse = ListDepartmentsResponses[keyof ListDepartmentsResponses];
+
+export type CreateDepartmentData = {
+    body: DepartmentIn;
+    headers?: {
+        /**
+         * 1 to 200 characters. A repeat with the same key gets the first answer.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/departments';
+};
+
+export type CreateDepartmentErrors = {
+    /**
+     * Bad Request
+     */
+    400: Problem;
+    /**
+     * Unauthorized
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not Found
+     */
+    404: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Request Entity Too Large
+     */
+    413: Problem;
+    /**
+     * Unsupported Media Type
+     */
+    415: Problem;
+    /**
+     * Unprocessable Entity
+     */
+    422: Problem;
+    /**
+     * Too Many Requests
+     */
+    429: Problem;
+    /**
+     * Service Unavailable
+     */
+    503: Problem;
+};
+
+export type CreateDepartmentError = CreateDepartmentErrors[keyof CreateDepartmentErrors];
+
+export type CreateDepartmentResponses = {
+    /**
+     * Successful Response
+     */
+    201: Department;
+};
+
+export type CreateDepartmentResponse = CreateDepartmentResponses[keyof CreateDepartmentResponses];
+
+export type DeleteDepartmentData = {
+    body?: never;
+    path: {
+        /**
+         * Id
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/departments/{id}';
+};
+
+export type DeleteDepartmentErrors = {
+    /**
+     * Bad Request
+     */
+    400: Problem;
+    /**
+     * Unauthorized
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not Found
+     */
+    404: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Too Many Requests
+     */
+    429: Problem;
+    /**
+     * Service Unavailable
+     */
+    503: Problem;
+};
+
+export type DeleteDepartmentError = DeleteDepartmentErrors[keyof DeleteDepartmentErrors];
+
+export type DeleteDepartmentResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type DeleteDepartmentResponse = DeleteDepartmentResponses[keyof DeleteDepartmentResponses];
+
+export type GetDepartmentData = {
+    body?: never;
+    path: {
+        /**
+         * Id
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/departments/{id}';
+};
+
+export type GetDepartmentErrors = {
+    /**
+     * Bad Request
+     */
+    400: Problem;
+    /**
+     * Unauthorized
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not Found
+     */
+    404: Problem;
+    /**
+     * Service Unavailable
+     */
+    503: Problem;
+};
+
+export type GetDepartmentError = GetDepartmentErrors[keyof GetDepartmentErrors];
+
+export type GetDepartmentResponses = {
+    /**
+     * Successful Response
+     */
+    200: Department;
+};
+
+export type GetDepartmentResponse = GetDepartmentResponses[keyof GetDepartmentResponses];
+
+export type UpdateDepartmentData = {
+    body: DepartmentIn;
+    path: {
+        /**
+         * Id
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/departments/{id}';
+};
+
+export type UpdateDepartmentErrors = {
+    /**
+     * Bad Request
+     */
+    400: Problem;
+    /**
+     * Unauthorized
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not Found
+     */
+    404: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Request Entity Too Large
+     */
+    413: Problem;
+    /**
+     * Unsupported Media Type
+     */
+    415: Problem;
+    /**
+     * Unprocessable Entity
+     */
+    422: Problem;
+    /**
+     * Too Many Requests
+     */
+    429: Problem;
+    /**
+     * Service Unavailable
+     */
+    503: Problem;
+};
+
+export type UpdateDepartmentError = UpdateDepartmentErrors[keyof UpdateDepartmentErrors];
+
+export type UpdateDepartmentResponses = {
+    /**
+     * Successful Response
+     */
+    200: Department;
+};
+
+export type UpdateDepartmentResponse = UpdateDepartmentResponses[keyof UpdateDepartmentResponses];
+
+export type HealthData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/health';
+};
+
+export type HealthErrors = {
+    /**
+     * Bad Request
+     */
+    400: Problem;
+    /**
+     * The database does not answer
+     */
+    503: Health;
+};
+
+export type HealthError = HealthErrors[keyof HealthErrors];
+
+export type HealthResponses = {
+    /**
+     * Successful Response
+     */
+    200: Health;
+};
+
+export type HealthResponse = HealthResponses[keyof HealthResponses];
+
+export type ListOrganizationsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Cursor
+         */
+        cursor?: string | null;
+        /**
+         * Limit
+         */
+        limit?: number;
+    };
+    url: '/api/organizations';
+};
+
+export type ListOrganizationsErrors = {
+    /**
+     * Bad Request
+     */
+    400: Problem;
+    /**
+     * Unauthorized
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Service Unavailable
+     */
+    503: Problem;
+};
+
+export type ListOrganizationsError = ListOrganizationsErrors[keyof ListOrganizationsErrors];
+
+export type ListOrganizationsResponses = {
+    /**
+     * Successful Response
+     */
+    200: OrganizationPage;
+};
+
+export type ListOrganizationsResponse = ListOrganizationsResponses[keyof ListOrganizationsResponses];
+
+export type CreateOrganizationData = {
+    body: OrganizationIn;
+    headers?: {
+        /**
+         * 1 to 200 characters. A repeat with the same key gets the first answer.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/organizations';
+};
+
+export type CreateOrganizationErrors = {
+    /**
+     * Bad Request
+     */
+    400: Problem;
+    /**
+     * Unauthorized
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Request Entity Too Large
+     */
+    413: Problem;
+    /**
+     * Unsupported Media Type
+     */
+    415: Problem;
+    /**
+     * Unprocessable Entity
+     */
+    422: Problem;
+    /**
+     * Too Many Requests
+     */
+    429: Problem;
+    /**
+     * Service Unavailable
+     */
+    503: Problem;
+};
+
+export type CreateOrganizationError = CreateOrganizationErrors[keyof CreateOrganizationErrors];
+
+export type CreateOrganizationResponses = {
+    /**
+     * Successful Response
+     */
+    201: Organization;
+};
+
+export type CreateOrganizationResponse = CreateOrganizationResponses[keyof CreateOrganizationResponses];
+
+export type DeleteOrganizationData = {
+    body?: never;
+    path: {
+        /**
+         * Id
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/organizations/{id}';
+};
+
+export type DeleteOrganizationErrors = {
+    /**
+     * Bad Request
+     */
+    400: Problem;
+    /**
+     * Unauthorized
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not Found
+     */
+    404: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Too Many Requests
+     */
+    429: Problem;
+    /**
+     * Service Unavailable
+     */
+    503: Problem;
+};
+
+export type DeleteOrganizationError = DeleteOrganizationErrors[keyof DeleteOrganizationErrors];
+
+export type DeleteOrganizationResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type DeleteOrganizationResponse = DeleteOrganizationResponses[keyof DeleteOrganizationResponses];
+
+export type GetOrganizationData = {
+    body?: never;
+    path: {
+        /**
+         * Id
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/organizations/{id}';
+};
+
+export type GetOrganizationErrors = {
+    /**
+     * Bad Request
+     */
+    400: Problem;
+    /**
+     * Unauthorized
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not Found
+     */
+    404: Problem;
+    /**
+     * Service Unavailable
+     */
+    503: Problem;
+};
+
+export type GetOrganizationError = GetOrganizationErrors[keyof GetOrganizationErrors];
+
+export type GetOrganizationResponses = {
+    /**
+     * Successful Response
+     */
+    200: Organization;
+};
+
+export type GetOrganizationResponse = GetOrganizationResponses[keyof GetOrganizationResponses];
+
+export type UpdateOrganizationData = {
+    body: OrganizationIn;
+    path: {
+        /**
+         * Id
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/organizations/{id}';
+};
+
+export type UpdateOrganizationErrors = {
+    /**
+     * Bad Request
+     */
+    400: Problem;
+    /**
+     * Unauthorized
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not Found
+     */
+    404: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Request Entity Too Large
+     */
+    413: Problem;
+    /**
+     * Unsupported Media Type
+     */
+    415: Problem;
+    /**
+     * Unprocessable Entity
+     */
+    422: Problem;
+    /**
+     * Too Many Requests
+     */
+    429: Problem;
+    /**
+     * Service Unavailable
+     */
+    503: Problem;
+};
+
+export type UpdateOrganizationError = UpdateOrganizationErrors[keyof UpdateOrganizationErrors];
+
+export type UpdateOrganizationResponses = {
+    /**
+     * Successful Response
+     */
+    200: Organization;
+};
+
+export type UpdateOrganizationResponse = UpdateOrganizationResponses[keyof UpdateOrganizationResponses];
+
+export type RecentEventsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Limit
+         */
+        limit?: number;
+    };
+    url: '/api/recent_events';
+};
+
+export type RecentEventsErrors = {
+    /**
+     * Bad Request
+     */
+    400: Problem;
+    /**
+     * Unauthorized
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Service Unavailable
+     */
+    503: Problem;
+};
+
+export type RecentEventsError = RecentEventsErrors[keyof RecentEventsErrors];
+
+export type RecentEventsResponses = {
+    /**
+     * Successful Response
+     */
+    200: RecentEvents;
+};
+
+export type RecentEventsResponse = RecentEventsResponses[keyof RecentEventsResponses];
+
+export type SearchTicketsData = {
+    body?: never;
+    path?: never;
+    query: {
+        /**
+         * Q
+         *
+         * Words (the last one may be unfinished), "phrases", -without, beginnings*, a number or a reference.
+         */
+        q: string;
+        /**
+         * Limit
+         */
+        limit?: number;
+    };
+    url: '/api/search';
+};
+
+export type SearchTicketsErrors = {
+    /**
+     * Bad Request
+     */
+    400: Problem;
+    /**
+     * Unauthorized
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Service Unavailable
+     */
+    503: Problem;
+};
+
+export type SearchTicketsError = SearchTicketsErrors[keyof SearchTicketsErrors];
+
+export type SearchTicketsResponses = {
+    /**
+     * Successful Response
+     */
+    200: SearchPage;
+};
+
+export type SearchTicketsResponse = SearchTicketsResponses[keyof SearchTicketsResponses];
+
+export type ExportTicketsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * View
+         *
+         * The lists that everybody on the team knows by name.
+         */
+        view?: 'all_open' | 'mine' | 'unassigned' | 'waiting' | 'on_hold' | 'resolved' | 'closed' | 'deleted';
+        /**
+         * Status
+         */
+        status?: Array<'NEW' | 'IN_PROGRESS' | 'WAITING_FOR_USER' | 'ON_HOLD' | 'RESOLVED' | 'CLOSED'>;
+        /**
+         * Priority
+         */
+        priority?: Array<'LOW' | 'MEDIUM' | 'HIGH' | 'URGENT'>;
+        /**
+         * Category
+         */
+        category?: string;
+        /**
+         * Department
+         */
+        department?: string;
+        /**
+         * Assignee
+         */
+        assignee?: 'me' | 'none' | 'any' | string;
+        /**
+         * Requester
+         */
+        requester?: string;
+        /**
+         * Organization
+         */
+        organization?: string;
+        /**
+         * Tag
+         */
+        tag?: string;
+        /**
+         * Created From
+         */
+        created_from?: string;
+        /**
+         * Created To
+         */
+        created_to?: string;
+        /**
+         * Updated From
+         */
+        updated_from?: string;
+        /**
+         * Updated To
+         */
+        updated_to?: string;
+        /**
+         * Q
+         */
+        q?: string;
+        /**
+         * Sort
+         *
+         * The orders a list can be read in; a minus is newest or most urgent first.
+         */
+        sort?: '-updated' | 'updated' | '-created' | 'created' | '-priority' | 'priority';
+        /**
+         * Cursor
+         */
+        cursor?: string;
+        /**
+         * Limit
+         */
+        limit?: number;
+    };
+    url: '/api/support/admin/export';
+};
+
+export type ExportTicketsErrors = {
+    /**
+     * Bad Request
+     */
+    400: Problem;
+    /**
+     * Unauthorized
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Service Unavailable
+     */
+    503: Problem;
+};
+
+export type ExportTicketsError = ExportTicketsErrors[keyof ExportTicketsErrors];
+
+export type ExportTicketsResponses = {
+    /**
+     * A CSV file, streamed
+     */
+    200: unknown;
+};
+
+export type SupportDeskStatsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/support/admin/stats';
+};
+
+export type SupportDeskStatsErrors = {
+    /**
+     * Bad Request
+     */
+    400: Problem;
+    /**
+     * Unauthorized
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Service Unavailable
+     */
+    503: Problem;
+};
+
+export type SupportDeskStatsError = SupportDeskStatsErrors[keyof SupportDeskStatsErrors];
+
+export type SupportDeskStatsResponses = {
+    /**
+     * Successful Response
+     */
+    200: SupportStats;
+};
+
+export type SupportDeskStatsResponse = SupportDeskStatsResponses[keyof SupportDeskStatsResponses];
+
+export type ListAllSupportTicketsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * View
+         *
+         * The lists that everybody on the team knows by name.
+         */
+        view?: 'all_open' | 'mine' | 'unassigned' | 'waiting' | 'on_hold' | 'resolved' | 'closed' | 'deleted';
+        /**
+         * Status
+         */
+        status?: Array<'NEW' | 'IN_PROGRESS' | 'WAITING_FOR_USER' | 'ON_HOLD' | 'RESOLVED' | 'CLOSED'>;
+        /**
+         * Priority
+         */
+        priority?: Array<'LOW' | 'MEDIUM' | 'HIGH' | 'URGENT'>;
+        /**
+         * Category
+         */
+        category?: string;
+        /**
+         * Department
+         */
+        department?: string;
+        /**
+         * Assignee
+         */
+        assignee?: 'me' | 'none' | 'any' | string;
+        /**
+         * Requester
+         */
+        requester?: string;
+        /**
+         * Organization
+         */
+        organization?: string;
+        /**
+         * Tag
+         */
+        tag?: string;
+        /**
+         * Created From
+         */
+        created_from?: string;
+        /**
+         * Created To
+         */
+        created_to?: string;
+        /**
+         * Updated From
+         */
+        updated_from?: string;
+        /**
+         * Updated To
+         */
+        updated_to?: string;
+        /**
+         * Q
+         */
+        q?: string;
+        /**
+         * Sort
+         *
+         * The orders a list can be read in; a minus is newest or most urgent first.
+         */
+        sort?: '-updated' | 'updated' | '-created' | 'created' | '-priority' | 'priority';
+        /**
+         * Cursor
+         */
+        cursor?: string;
+        /**
+         * Limit
+         */
+        limit?: number;
+    };
+    url: '/api/support/admin/tickets';
+};
+
+export type ListAllSupportTicketsErrors = {
+    /**
+     * Bad Request
+     */
+    400: Problem;
+    /**
+     * Unauthorized
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Service Unavailable
+     */
+    503: Problem;
+};
+
+export type ListAllSupportTicketsError = ListAllSupportTicketsErrors[keyof ListAllSupportTicketsErrors];
+
+export type ListAllSupportTicketsResponses = {
+    /**
+     * Successful Response
+     */
+    200: TicketPage;
+};
+
+export type ListAllSupportTicketsResponse = ListAllSupportTicketsResponses[keyof ListAllSupportTicketsResponses];
+
+export type SupportSummaryData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/support/summary';
+};
+
+export type SupportSummaryErrors = {
+    /**
+     * Bad Request
+     */
+    400: Problem;
+    /**
+     * Unauthorized
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Service Unavailable
+     */
+    503: Problem;
+};
+
+export type SupportSummaryError = SupportSummaryErrors[keyof SupportSummaryErrors];
+
+export type SupportSummaryResponses = {
+    /**
+     * Successful Response
+     */
+    200: SupportSummary;
+};
+
+export type SupportSummaryResponse = SupportSummaryResponses[keyof SupportSummaryResponses];
+
+export type ListSupportTicketsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Standing
+         *
+         * How a requester sorts their tickets.
+         */
+        status?: 'open' | 'waiting' | 'done';
+        /**
+         * Q
+         */
+        q?: string;
+        /**
+         * Cursor
+         */
+        cursor?: string;
+        /**
+         * Limit
+         */
+        limit?: number;
+    };
+    url: '/api/support/tickets';
+};
+
+export type ListSupportTicketsErrors = {
+    /**
+     * Bad Request
+     */
+    400: Problem;
+    /**
+     * Unauthorized
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Service Unavailable
+     */
+    503: Problem;
+};
+
+export type ListSupportTicketsError = ListSupportTicketsErrors[keyof ListSupportTicketsErrors];
+
+export type ListSupportTicketsResponses = {
+    /**
+     * Successful Response
+     */
+    200: SupportPage;
+};
+
+export type ListSupportTicketsResponse = ListSupportTicketsResponses[keyof ListSupportTicketsResponses];
+
+export type CreateSupportTicketData = {
+    /**
+     * SupportRequest
+     *
+     * What I ask for. The rest helps the team to understand it.
+     */
+    body: {
+        attachments?: Array<Blob | File>;
+        /**
+         * Browser Info
+         */
+        browser_info?: string;
+        /**
+         * Category Id
+         */
+        category_id?: string;
+        /**
+         * Command Used
+         */
+        command_used?: string;
+        /**
+         * Description
+         */
+        description: string;
+        /**
+         * Error Message
+         */
+        error_message?: string;
+        /**
+         * Metadata
+         */
+        metadata?: string;
+        /**
+         * Page Url
+         */
+        page_url?: string;
+        /**
+         * Priority
+         *
+         * How urgent it is; stored as its rank, so that lists sort by it.
+         */
+        priority?: 'LOW' | 'MEDIUM' | 'HIGH' | 'URGENT';
+        screenshot?: Blob | File;
+        /**
+         * Server Id
+         */
+        server_id?: string;
+        /**
+         * Subject
+         */
+        subject: string;
+    };
+    headers?: {
+        /**
+         * 1 to 200 characters. A repeat with the same key gets the first answer.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/support/tickets';
+};
+
+export type CreateSupportTicketErrors = {
+    /**
+     * Bad Request
+     */
+    400: Problem;
+    /**
+     * Unauthorized
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not Found
+     */
+    404: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Request Entity Too Large
+     */
+    413: Problem;
+    /**
+     * Unsupported Media Type
+     */
+    415: Problem;
+    /**
+     * Unprocessable Entity
+     */
+    422: Problem;
+    /**
+     * Too Many Requests
+     */
+    429: Problem;
+    /**
+     * Service Unavailable
+     */
+    503: Problem;
+};
+
+export type CreateSupportTicketError = CreateSupportTicketErrors[keyof CreateSupportTicketErrors];
+
+export type CreateSupportTicketResponses = {
+    /**
+     * Successful Response
+     */
+    201: TicketState;
+};
+
+export type CreateSupportTicketResponse = CreateSupportTicketResponses[keyof CreateSupportTicketResponses];
+
+export type GetSupportTicketData = {
+    body?: never;
+    path: {
+        /**
+         * Id
+         *
+         * The ticket's id or its reference.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/support/tickets/{id}';
+};
+
+export type GetSupportTicketErrors = {
+    /**
+     * Bad Request
+     */
+    400: Problem;
+    /**
+     * Unauthorized
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not Found
+     */
+    404: Problem;
+    /**
+     * Service Unavailable
+     */
+    503: Problem;
+};
+
+export type GetSupportTicketError = GetSupportTicketErrors[keyof GetSupportTicketErrors];
+
+export type GetSupportTicketResponses = {
+    /**
+     * Successful Response
+     */
+    200: SupportTicket;
+};
+
+export type GetSupportTicketResponse = GetSupportTicketResponses[keyof GetSupportTicketResponses];
+
+export type ListSupportMessagesData = {
+    body?: never;
+    path: {
+        /**
+         * Id
+         *
+         * The ticket's id or its reference.
+         */
+        id: string;
+    };
+    query?: {
+        /**
+         * Cursor
+         */
+        cursor?: string | null;
+    };
+    url: '/api/support/tickets/{id}/messages';
+};
+
+export type ListSupportMessagesErrors = {
+    /**
+     * Bad Request
+     */
+    400: Problem;
+    /**
+     * Unauthorized
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not Found
+     */
+    404: Problem;
+    /**
+     * Service Unavailable
+     */
+    503: Problem;
+};
+
+export type ListSupportMessagesError = ListSupportMessagesErrors[keyof ListSupportMessagesErrors];
+
+export type ListSupportMessagesResponses = {
+    /**
+     * Successful Response
+     */
+    200: MessagePage;
+};
+
+export type ListSupportMessagesResponse = ListSupportMessagesResponses[keyof ListSupportMessagesResponses];
+
+export type SendSupportMessageData = {
+    /**
+     * SupportReply
+     *
+     * What I answer. `seen`: the newest revision I know of.
+     */
+    body: {
+        attachments?: Array<Blob | File>;
+        /**
+         * Body
+         */
+        body: string;
+        /**
+         * Seen
+         */
+        seen?: number;
+    };
+    headers?: {
+        /**
+         * 1 to 200 characters. A repeat with the same key gets the first answer.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Id
+         *
+         * The ticket's id or its reference.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/support/tickets/{id}/messages';
+};
+
+export type SendSupportMessageErrors = {
+    /**
+     * Bad Request
+     */
+    400: Problem;
+    /**
+     * Unauthorized
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not Found
+     */
+    404: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Request Entity Too Large
+     */
+    413: Problem;
+    /**
+     * Unsupported Media Type
+     */
+    415: Problem;
+    /**
+     * Unprocessable Entity
+     */
+    422: Problem;
+    /**
+     * Too Many Requests
+     */
+    429: Problem;
+    /**
+     * Service Unavailable
+     */
+    503: Problem;
+};
+
+export type SendSupportMessageError = SendSupportMessageErrors[keyof SendSupportMessageErrors];
+
+export type SendSupportMessageResponses = {
+    /**
+     * Successful Response
+     */
+    201: MessageSent;
+};
+
+export type SendSupportMessageResponse = SendSupportMessageResponses[keyof SendSupportMessageResponses];
+
+export type ReopenSupportTicketData = {
+    /**
+     * Body
+     */
+    body?: ReopenIn | null;
+    path: {
+        /**
+         * Id
+         *
+         * The ticket's id or its reference.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/support/tickets/{id}/reopen';
+};
+
+export type ReopenSupportTicketErrors = {
+    /**
+     * Bad Request
+     */
+    400: Problem;
+    /**
+     * Unauthorized
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not Found
+     */
+    404: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Request Entity Too Large
+     */
+    413: Problem;
+    /**
+     * Unsupported Media Type
+     */
+    415: Problem;
+    /**
+     * Unprocessable Entity
+     */
+    422: Problem;
+    /**
+     * Too Many Requests
+     */
+    429: Problem;
+    /**
+     * Service Unavailable
+     */
+    503: Problem;
+};
+
+export type ReopenSupportTicketError = ReopenSupportTicketErrors[keyof ReopenSupportTicketErrors];
+
+export type ReopenSupportTicketResponses = {
+    /**
+     * Successful Response
+     */
+    200: TicketState;
+};
+
+export type ReopenSupportTicketResponse = ReopenSupportTicketResponses[keyof ReopenSupportTicketResponses];
+
+export type SolveSupportTicketData = {
+    body?: never;
+    path: {
+        /**
+         * Id
+         *
+         * The ticket's id or its reference.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/support/tickets/{id}/solved';
+};
+
+export type SolveSupportTicketErrors = {
+    /**
+     * Bad Request
+     */
+    400: Problem;
+    /**
+     * Unauthorized
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not Found
+     */
+    404: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Too Many Requests
+     */
+    429: Problem;
+    /**
+     * Service Unavailable
+     */
+    503: Problem;
+};
+
+export type SolveSupportTicketError = SolveSupportTicketErrors[keyof SolveSupportTicketErrors];
+
+export type SolveSupportTicketResponses = {
+    /**
+     * Successful Response
+     */
+    200: TicketState;
+};
+
+export type SolveSupportTicketResponse = SolveSupportTicketResponses[keyof SolveSupportTicketResponses];
+
 export type ListTicketsData = {
     body?: never;
     path?: never;
     query?: {
-        view?: View | null;
-        status?: Array<Status>;
-        priority?: Array<Priority>;
-        category?: string | null;
-        department?: string | null;
-        assignee?: string | null;
-        requester?: string | null;
-        organization?: string | null;
-        tag?: string | null;
-        created_from?: string | null;
-        created_to?: string | null;
-        updated_from?: string | null;
-        updated_to?: string | null;
-        q?: string | null;
-        sort?: Sort | null;
-        cursor?: string | null;
+        /**
+         * View
+         *
+         * The lists that everybody on the team knows by name.
+         */
+        view?: 'all_open' | 'mine' | 'unassigned' | 'waiting' | 'on_hold' | 'resolved' | 'closed' | 'deleted';
+        /**
+         * Status
+         */
+        status?: Array<'NEW' | 'IN_PROGRESS' | 'WAITING_FOR_USER' | 'ON_HOLD' | 'RESOLVED' | 'CLOSED'>;
+        /**
+         * Priority
+         */
+        priority?: Array<'LOW' | 'MEDIUM' | 'HIGH' | 'URGENT'>;
+        /**
+         * Category
+         */
+        category?: string;
+        /**
+         * Department
+         */
+        department?: string;
+        /**
+         * Assignee
+         */
+        assignee?: 'me' | 'none' | 'any' | string;
+        /**
+         * Requester
+         */
+        requester?: string;
+        /**
+         * Organization
+         */
+        organization?: string;
+        /**
+         * Tag
+         */
+        tag?: string;
+        /**
+         * Created From
+         */
+        created_from?: string;
+        /**
+         * Created To
+         */
+        created_to?: string;
+        /**
+         * Updated From
+         */
+        updated_from?: string;
+        /**
+         * Updated To
+         */
+        updated_to?: string;
+        /**
+         * Q
+         */
+        q?: string;
+        /**
+         * Sort
+         *
+         * The orders a list can be read in; a minus is newest or most urgent first.
+         */
+        sort?: '-updated' | 'updated' | '-created' | 'created' | '-priority' | 'priority';
+        /**
+         * Cursor
+         */
+        cursor?: string;
+        /**
+         * Limit
+         */
         limit?: number;
     };
     url: '/api/tickets';
@@ -636,16 +3859,28 @@ export type ListTicketsData = {
 
 export type ListTicketsErrors = {
     /**
-     * Problem
+     * Bad Request
      */
-    default: Problem;
+    400: Problem;
+    /**
+     * Unauthorized
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Service Unavailable
+     */
+    503: Problem;
 };
 
 export type ListTicketsError = ListTicketsErrors[keyof ListTicketsErrors];
 
 export type ListTicketsResponses = {
     /**
-     * OK
+     * Successful Response
      */
     200: TicketPage;
 };
@@ -653,7 +3888,13 @@ export type ListTicketsResponses = {
 export type ListTicketsResponse = ListTicketsResponses[keyof ListTicketsResponses];
 
 export type CreateTicketData = {
-    body: CreateTicketBody;
+    body: TicketIn;
+    headers?: {
+        /**
+         * 1 to 200 characters. A repeat with the same key gets the first answer.
+         */
+        'Idempotency-Key'?: string;
+    };
     path?: never;
     query?: never;
     url: '/api/tickets';
@@ -661,16 +3902,52 @@ export type CreateTicketData = {
 
 export type CreateTicketErrors = {
     /**
-     * Problem
+     * Bad Request
      */
-    default: Problem;
+    400: Problem;
+    /**
+     * Unauthorized
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not Found
+     */
+    404: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Request Entity Too Large
+     */
+    413: Problem;
+    /**
+     * Unsupported Media Type
+     */
+    415: Problem;
+    /**
+     * Unprocessable Entity
+     */
+    422: Problem;
+    /**
+     * Too Many Requests
+     */
+    429: Problem;
+    /**
+     * Service Unavailable
+     */
+    503: Problem;
 };
 
 export type CreateTicketError = CreateTicketErrors[keyof CreateTicketErrors];
 
 export type CreateTicketResponses = {
     /**
-     * OK
+     * Successful Response
      */
     201: TicketState;
 };
@@ -686,18 +3963,30 @@ export type TicketCountsData = {
 
 export type TicketCountsErrors = {
     /**
-     * Problem
+     * Bad Request
      */
-    default: Problem;
+    400: Problem;
+    /**
+     * Unauthorized
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Service Unavailable
+     */
+    503: Problem;
 };
 
 export type TicketCountsError = TicketCountsErrors[keyof TicketCountsErrors];
 
 export type TicketCountsResponses = {
     /**
-     * OK
+     * Successful Response
      */
-    200: TicketCounts;
+    200: Counts;
 };
 
 export type TicketCountsResponse = TicketCountsResponses[keyof TicketCountsResponses];
@@ -705,24 +3994,53 @@ export type TicketCountsResponse = TicketCountsResponses[keyof TicketCountsRespo
 export type DeleteTicketData = {
     body?: never;
     path: {
-        ticket_id: string;
+        /**
+         * Id
+         *
+         * The ticket's id or its reference.
+         */
+        id: string;
     };
     query?: never;
-    url: '/api/tickets/{ticket_id}';
+    url: '/api/tickets/{id}';
 };
 
 export type DeleteTicketErrors = {
     /**
-     * Problem
+     * Bad Request
      */
-    default: Problem;
+    400: Problem;
+    /**
+     * Unauthorized
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not Found
+     */
+    404: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Too Many Requests
+     */
+    429: Problem;
+    /**
+     * Service Unavailable
+     */
+    503: Problem;
 };
 
 export type DeleteTicketError = DeleteTicketErrors[keyof DeleteTicketErrors];
 
 export type DeleteTicketResponses = {
     /**
-     * OK
+     * Successful Response
      */
     204: void;
 };
@@ -732,105 +4050,184 @@ export type DeleteTicketResponse = DeleteTicketResponses[keyof DeleteTicketRespo
 export type GetTicketData = {
     body?: never;
     path: {
-        ticket_id: string;
+        /**
+         * Id
+         *
+         * The ticket's id or its reference.
+         */
+        id: string;
     };
     query?: never;
-    url: '/api/tickets/{ticket_id}';
+    url: '/api/tickets/{id}';
 };
 
 export type GetTicketErrors = {
     /**
-     * Problem
+     * Bad Request
      */
-    default: Problem;
+    400: Problem;
+    /**
+     * Unauthorized
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not Found
+     */
+    404: Problem;
+    /**
+     * Service Unavailable
+     */
+    503: Problem;
 };
 
 export type GetTicketError = GetTicketErrors[keyof GetTicketErrors];
 
 export type GetTicketResponses = {
     /**
-     * OK
+     * Successful Response
      */
-    200: Ticket;
+    200: TicketDetail;
 };
 
 export type GetTicketResponse = GetTicketResponses[keyof GetTicketResponses];
 
 export type UpdateTicketData = {
-    body: UpdateTicketBody;
+    body: TicketChange;
     path: {
-        ticket_id: string;
+        /**
+         * Id
+         *
+         * The ticket's id or its reference.
+         */
+        id: string;
     };
     query?: never;
-    url: '/api/tickets/{ticket_id}';
+    url: '/api/tickets/{id}';
 };
 
 export type UpdateTicketErrors = {
     /**
-     * Problem
+     * Bad Request
      */
-    default: Problem;
+    400: Problem;
+    /**
+     * Unauthorized
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not Found
+     */
+    404: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Request Entity Too Large
+     */
+    413: Problem;
+    /**
+     * Unsupported Media Type
+     */
+    415: Problem;
+    /**
+     * Unprocessable Entity
+     */
+    422: Problem;
+    /**
+     * Too Many Requests
+     */
+    429: Problem;
+    /**
+     * Service Unavailable
+     */
+    503: Problem;
 };
 
 export type UpdateTicketError = UpdateTicketErrors[keyof UpdateTicketErrors];
 
 export type UpdateTicketResponses = {
     /**
-     * OK
+     * Successful Response
      */
     200: TicketState;
 };
 
 export type UpdateTicketResponse = UpdateTicketResponses[keyof UpdateTicketResponses];
 
-export type RestoreTicketData = {
-    body?: never;
-    path: {
-        ticket_id: string;
-    };
-    query?: never;
-    url: '/api/tickets/{ticket_id}/restore';
-};
-
-export type RestoreTicketErrors = {
-    /**
-     * Problem
-     */
-    default: Problem;
-};
-
-export type RestoreTicketError = RestoreTicketErrors[keyof RestoreTicketErrors];
-
-export type RestoreTicketResponses = {
-    /**
-     * OK
-     */
-    200: TicketState;
-};
-
-export type RestoreTicketResponse = RestoreTicketResponses[keyof RestoreTicketResponses];
-
 export type ClaimTicketData = {
-    body: ClaimBody;
+    /**
+     * Body
+     */
+    body?: SeenIn | null;
     path: {
-        ticket_id: string;
+        /**
+         * Id
+         *
+         * The ticket's id or its reference.
+         */
+        id: string;
     };
     query?: never;
-    url: '/api/tickets/{ticket_id}/claim';
+    url: '/api/tickets/{id}/claim';
 };
 
 export type ClaimTicketErrors = {
     /**
-     * Problem
+     * Bad Request
      */
-    default: Problem;
+    400: Problem;
+    /**
+     * Unauthorized
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not Found
+     */
+    404: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Request Entity Too Large
+     */
+    413: Problem;
+    /**
+     * Unsupported Media Type
+     */
+    415: Problem;
+    /**
+     * Unprocessable Entity
+     */
+    422: Problem;
+    /**
+     * Too Many Requests
+     */
+    429: Problem;
+    /**
+     * Service Unavailable
+     */
+    503: Problem;
 };
 
 export type ClaimTicketError = ClaimTicketErrors[keyof ClaimTicketErrors];
 
 export type ClaimTicketResponses = {
     /**
-     * OK
+     * Successful Response
      */
     200: TicketState;
 };
@@ -838,136 +4235,246 @@ export type ClaimTicketResponses = {
 export type ClaimTicketResponse = ClaimTicketResponses[keyof ClaimTicketResponses];
 
 export type CloseTicketData = {
-    body: CloseBody;
+    /**
+     * Body
+     */
+    body?: CloseIn | null;
     path: {
-        ticket_id: string;
+        /**
+         * Id
+         *
+         * The ticket's id or its reference.
+         */
+        id: string;
     };
     query?: never;
-    url: '/api/tickets/{ticket_id}/close';
+    url: '/api/tickets/{id}/close';
 };
 
 export type CloseTicketErrors = {
     /**
-     * Problem
+     * Bad Request
      */
-    default: Problem;
+    400: Problem;
+    /**
+     * Unauthorized
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not Found
+     */
+    404: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Request Entity Too Large
+     */
+    413: Problem;
+    /**
+     * Unsupported Media Type
+     */
+    415: Problem;
+    /**
+     * Unprocessable Entity
+     */
+    422: Problem;
+    /**
+     * Too Many Requests
+     */
+    429: Problem;
+    /**
+     * Service Unavailable
+     */
+    503: Problem;
 };
 
 export type CloseTicketError = CloseTicketErrors[keyof CloseTicketErrors];
 
 export type CloseTicketResponses = {
     /**
-     * OK
+     * Successful Response
      */
     200: TicketState;
 };
 
 export type CloseTicketResponse = CloseTicketResponses[keyof CloseTicketResponses];
 
-export type ReopenTicketData = {
-    body: ReopenBody;
-    path: {
-        ticket_id: string;
-    };
-    query?: never;
-    url: '/api/tickets/{ticket_id}/reopen';
-};
-
-export type ReopenTicketErrors = {
-    /**
-     * Problem
-     */
-    default: Problem;
-};
-
-export type ReopenTicketError = ReopenTicketErrors[keyof ReopenTicketErrors];
-
-export type ReopenTicketResponses = {
-    /**
-     * OK
-     */
-    200: TicketState;
-};
-
-export type ReopenTicketResponse = ReopenTicketResponses[keyof ReopenTicketResponses];
-
 export type EscalateTicketData = {
-    body: EscalateBody;
+    body: EscalateIn;
     path: {
-        ticket_id: string;
+        /**
+         * Id
+         *
+         * The ticket's id or its reference.
+         */
+        id: string;
     };
     query?: never;
-    url: '/api/tickets/{ticket_id}/escalate';
+    url: '/api/tickets/{id}/escalate';
 };
 
 export type EscalateTicketErrors = {
     /**
-     * Problem
+     * Bad Request
      */
-    default: Problem;
+    400: Problem;
+    /**
+     * Unauthorized
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not Found
+     */
+    404: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Request Entity Too Large
+     */
+    413: Problem;
+    /**
+     * Unsupported Media Type
+     */
+    415: Problem;
+    /**
+     * Unprocessable Entity
+     */
+    422: Problem;
+    /**
+     * Too Many Requests
+     */
+    429: Problem;
+    /**
+     * Service Unavailable
+     */
+    503: Problem;
 };
 
 export type EscalateTicketError = EscalateTicketErrors[keyof EscalateTicketErrors];
 
 export type EscalateTicketResponses = {
     /**
-     * OK
+     * Successful Response
      */
     200: TicketState;
 };
 
 export type EscalateTicketResponse = EscalateTicketResponses[keyof EscalateTicketResponses];
 
-export type AddNotesData = {
-    body: NotesBody;
+export type ListHistoryData = {
+    body?: never;
     path: {
-        ticket_id: string;
+        /**
+         * Id
+         *
+         * The ticket's id or its reference.
+         */
+        id: string;
     };
-    query?: never;
-    url: '/api/tickets/{ticket_id}/notes';
+    query?: {
+        /**
+         * After
+         *
+         * A revision; what came later.
+         */
+        after?: number;
+    };
+    url: '/api/tickets/{id}/history';
 };
 
-export type AddNotesErrors = {
+export type ListHistoryErrors = {
     /**
-     * Problem
+     * Bad Request
      */
-    default: Problem;
-};
-
-export type AddNotesError = AddNotesErrors[keyof AddNotesErrors];
-
-export type AddNotesResponses = {
+    400: Problem;
     /**
-     * OK
+     * Unauthorized
      */
-    200: TicketState;
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not Found
+     */
+    404: Problem;
+    /**
+     * Service Unavailable
+     */
+    503: Problem;
 };
 
-export type AddNotesResponse = AddNotesResponses[keyof AddNotesResponses];
+export type ListHistoryError = ListHistoryErrors[keyof ListHistoryErrors];
+
+export type ListHistoryResponses = {
+    /**
+     * Successful Response
+     */
+    200: History;
+};
+
+export type ListHistoryResponse = ListHistoryResponses[keyof ListHistoryResponses];
 
 export type ListMessagesData = {
     body?: never;
     path: {
-        ticket_id: string;
+        /**
+         * Id
+         *
+         * The ticket's id or its reference.
+         */
+        id: string;
     };
     query?: {
+        /**
+         * Cursor
+         */
         cursor?: string | null;
     };
-    url: '/api/tickets/{ticket_id}/messages';
+    url: '/api/tickets/{id}/messages';
 };
 
 export type ListMessagesErrors = {
     /**
-     * Problem
+     * Bad Request
      */
-    default: Problem;
+    400: Problem;
+    /**
+     * Unauthorized
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not Found
+     */
+    404: Problem;
+    /**
+     * Service Unavailable
+     */
+    503: Problem;
 };
 
 export type ListMessagesError = ListMessagesErrors[keyof ListMessagesErrors];
 
 export type ListMessagesResponses = {
     /**
-     * OK
+     * Successful Response
      */
     200: MessagePage;
 };
@@ -975,426 +4482,445 @@ export type ListMessagesResponses = {
 export type ListMessagesResponse = ListMessagesResponses[keyof ListMessagesResponses];
 
 export type SendMessageData = {
-    body: MessageForm;
+    /**
+     * MessageIn
+     *
+     * A public reply or an internal note. `status`: where the ticket goes with it.
+     */
+    body: {
+        attachments?: Array<Blob | File>;
+        /**
+         * Body
+         */
+        body: string;
+        /**
+         * Kind
+         */
+        kind?: 'PUBLIC' | 'INTERNAL';
+        /**
+         * Seen
+         */
+        seen?: number;
+        /**
+         * Status
+         *
+         * Where a ticket stands.
+         */
+        status?: 'NEW' | 'IN_PROGRESS' | 'WAITING_FOR_USER' | 'ON_HOLD' | 'RESOLVED' | 'CLOSED';
+    };
+    headers?: {
+        /**
+         * 1 to 200 characters. A repeat with the same key gets the first answer.
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
-        ticket_id: string;
+        /**
+         * Id
+         *
+         * The ticket's id or its reference.
+         */
+        id: string;
     };
     query?: never;
-    url: '/api/tickets/{ticket_id}/messages';
+    url: '/api/tickets/{id}/messages';
 };
 
 export type SendMessageErrors = {
     /**
-     * Problem
+     * Bad Request
      */
-    default: Problem;
+    400: Problem;
+    /**
+     * Unauthorized
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not Found
+     */
+    404: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Request Entity Too Large
+     */
+    413: Problem;
+    /**
+     * Unsupported Media Type
+     */
+    415: Problem;
+    /**
+     * Unprocessable Entity
+     */
+    422: Problem;
+    /**
+     * Too Many Requests
+     */
+    429: Problem;
+    /**
+     * Service Unavailable
+     */
+    503: Problem;
 };
 
 export type SendMessageError = SendMessageErrors[keyof SendMessageErrors];
 
 export type SendMessageResponses = {
     /**
-     * OK
+     * Successful Response
      */
     201: MessageSent;
 };
 
 export type SendMessageResponse = SendMessageResponses[keyof SendMessageResponses];
 
-export type TicketHistoryData = {
-    body?: never;
-    path: {
-        ticket_id: string;
-    };
-    query?: never;
-    url: '/api/tickets/{ticket_id}/history';
-};
-
-export type TicketHistoryErrors = {
-    /**
-     * Problem
-     */
-    default: Problem;
-};
-
-export type TicketHistoryError = TicketHistoryErrors[keyof TicketHistoryErrors];
-
-export type TicketHistoryResponses = {
-    /**
-     * OK
-     */
-    200: History;
-};
-
-export type TicketHistoryResponse = TicketHistoryResponses[keyof TicketHistoryResponses];
-
 export type EditMessageData = {
-    body: EditMessageBody;
+    body: MessageEdit;
     path: {
-        ticket_id: string;
+        /**
+         * Id
+         *
+         * The ticket's id or its reference.
+         */
+        id: string;
+        /**
+         * Message Id
+         */
         message_id: string;
     };
     query?: never;
-    url: '/api/tickets/{ticket_id}/messages/{message_id}';
+    url: '/api/tickets/{id}/messages/{message_id}';
 };
 
 export type EditMessageErrors = {
     /**
-     * Problem
+     * Bad Request
      */
-    default: Problem;
+    400: Problem;
+    /**
+     * Unauthorized
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not Found
+     */
+    404: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Request Entity Too Large
+     */
+    413: Problem;
+    /**
+     * Unsupported Media Type
+     */
+    415: Problem;
+    /**
+     * Unprocessable Entity
+     */
+    422: Problem;
+    /**
+     * Too Many Requests
+     */
+    429: Problem;
+    /**
+     * Service Unavailable
+     */
+    503: Problem;
 };
 
 export type EditMessageError = EditMessageErrors[keyof EditMessageErrors];
 
 export type EditMessageResponses = {
     /**
-     * OK
+     * Successful Response
      */
     200: MessageSent;
 };
 
 export type EditMessageResponse = EditMessageResponses[keyof EditMessageResponses];
 
-export type MarkResolutionData = {
-    body: ResolutionBody;
+export type AddNotesData = {
+    body: NotesIn;
     path: {
-        ticket_id: string;
+        /**
+         * Id
+         *
+         * The ticket's id or its reference.
+         */
+        id: string;
     };
     query?: never;
-    url: '/api/tickets/{ticket_id}/resolution';
+    url: '/api/tickets/{id}/notes';
+};
+
+export type AddNotesErrors = {
+    /**
+     * Bad Request
+     */
+    400: Problem;
+    /**
+     * Unauthorized
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not Found
+     */
+    404: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Request Entity Too Large
+     */
+    413: Problem;
+    /**
+     * Unsupported Media Type
+     */
+    415: Problem;
+    /**
+     * Unprocessable Entity
+     */
+    422: Problem;
+    /**
+     * Too Many Requests
+     */
+    429: Problem;
+    /**
+     * Service Unavailable
+     */
+    503: Problem;
+};
+
+export type AddNotesError = AddNotesErrors[keyof AddNotesErrors];
+
+export type AddNotesResponses = {
+    /**
+     * Successful Response
+     */
+    200: TicketState;
+};
+
+export type AddNotesResponse = AddNotesResponses[keyof AddNotesResponses];
+
+export type ReopenTicketData = {
+    /**
+     * Body
+     */
+    body?: ReopenIn | null;
+    path: {
+        /**
+         * Id
+         *
+         * The ticket's id or its reference.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/tickets/{id}/reopen';
+};
+
+export type ReopenTicketErrors = {
+    /**
+     * Bad Request
+     */
+    400: Problem;
+    /**
+     * Unauthorized
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not Found
+     */
+    404: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Request Entity Too Large
+     */
+    413: Problem;
+    /**
+     * Unsupported Media Type
+     */
+    415: Problem;
+    /**
+     * Unprocessable Entity
+     */
+    422: Problem;
+    /**
+     * Too Many Requests
+     */
+    429: Problem;
+    /**
+     * Service Unavailable
+     */
+    503: Problem;
+};
+
+export type ReopenTicketError = ReopenTicketErrors[keyof ReopenTicketErrors];
+
+export type ReopenTicketResponses = {
+    /**
+     * Successful Response
+     */
+    200: TicketState;
+};
+
+export type ReopenTicketResponse = ReopenTicketResponses[keyof ReopenTicketResponses];
+
+export type MarkResolutionData = {
+    body: ResolutionIn;
+    path: {
+        /**
+         * Id
+         *
+         * The ticket's id or its reference.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/tickets/{id}/resolution';
 };
 
 export type MarkResolutionErrors = {
     /**
-     * Problem
+     * Bad Request
      */
-    default: Problem;
+    400: Problem;
+    /**
+     * Unauthorized
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not Found
+     */
+    404: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Request Entity Too Large
+     */
+    413: Problem;
+    /**
+     * Unsupported Media Type
+     */
+    415: Problem;
+    /**
+     * Unprocessable Entity
+     */
+    422: Problem;
+    /**
+     * Too Many Requests
+     */
+    429: Problem;
+    /**
+     * Service Unavailable
+     */
+    503: Problem;
 };
 
 export type MarkResolutionError = MarkResolutionErrors[keyof MarkResolutionErrors];
 
 export type MarkResolutionResponses = {
     /**
-     * OK
+     * Successful Response
      */
     200: TicketState;
 };
 
 export type MarkResolutionResponse = MarkResolutionResponses[keyof MarkResolutionResponses];
 
-export type SearchTicketsData = {
+export type RestoreTicketData = {
     body?: never;
-    path?: never;
-    query?: {
-        q?: string;
-        limit?: number;
+    headers?: {
+        /**
+         * 1 to 200 characters. A repeat with the same key gets the first answer.
+         */
+        'Idempotency-Key'?: string;
     };
-    url: '/api/search';
-};
-
-export type SearchTicketsErrors = {
-    /**
-     * Problem
-     */
-    default: Problem;
-};
-
-export type SearchTicketsError = SearchTicketsErrors[keyof SearchTicketsErrors];
-
-export type SearchTicketsResponses = {
-    /**
-     * OK
-     */
-    200: SearchResult;
-};
-
-export type SearchTicketsResponse = SearchTicketsResponses[keyof SearchTicketsResponses];
-
-export type ListSupportTicketsData = {
-    body?: never;
-    path?: never;
-    query?: {
-        status?: SupportStatus | null;
-        q?: string | null;
-        cursor?: string | null;
-        limit?: number;
-    };
-    url: '/api/support/tickets';
-};
-
-export type ListSupportTicketsErrors = {
-    /**
-     * Problem
-     */
-    default: Problem;
-};
-
-export type ListSupportTicketsError = ListSupportTicketsErrors[keyof ListSupportTicketsErrors];
-
-export type ListSupportTicketsResponses = {
-    /**
-     * OK
-     */
-    200: SupportPage;
-};
-
-export type ListSupportTicketsResponse = ListSupportTicketsResponses[keyof ListSupportTicketsResponses];
-
-export type CreateSupportTicketData = {
-    body: SupportCreateForm;
-    path?: never;
-    query?: never;
-    url: '/api/support/tickets';
-};
-
-export type CreateSupportTicketErrors = {
-    /**
-     * Problem
-     */
-    default: Problem;
-};
-
-export type CreateSupportTicketError = CreateSupportTicketErrors[keyof CreateSupportTicketErrors];
-
-export type CreateSupportTicketResponses = {
-    /**
-     * OK
-     */
-    201: TicketState;
-};
-
-export type CreateSupportTicketResponse = CreateSupportTicketResponses[keyof CreateSupportTicketResponses];
-
-export type SupportSummaryData = {
-    body?: never;
-    path?: never;
-    query?: never;
-    url: '/api/support/summary';
-};
-
-export type SupportSummaryErrors = {
-    /**
-     * Problem
-     */
-    default: Problem;
-};
-
-export type SupportSummaryError = SupportSummaryErrors[keyof SupportSummaryErrors];
-
-export type SupportSummaryResponses = {
-    /**
-     * OK
-     */
-    200: SupportSummary;
-};
-
-export type SupportSummaryResponse = SupportSummaryResponses[keyof SupportSummaryResponses];
-
-export type GetSupportTicketData = {
-    body?: never;
     path: {
-        ticket_id: string;
+        /**
+         * Id
+         *
+         * The ticket's id or its reference.
+         */
+        id: string;
     };
     query?: never;
-    url: '/api/support/tickets/{ticket_id}';
+    url: '/api/tickets/{id}/restore';
 };
 
-export type GetSupportTicketErrors = {
+export type RestoreTicketErrors = {
     /**
-     * Problem
+     * Bad Request
      */
-    default: Problem;
-};
-
-export type GetSupportTicketError = GetSupportTicketErrors[keyof GetSupportTicketErrors];
-
-export type GetSupportTicketResponses = {
+    400: Problem;
     /**
-     * OK
+     * Unauthorized
      */
-    200: SupportTicket;
-};
-
-export type GetSupportTicketResponse = GetSupportTicketResponses[keyof GetSupportTicketResponses];
-
-export type SendSupportMessageData = {
-    body: SupportMessageForm;
-    path: {
-        ticket_id: string;
-    };
-    query?: never;
-    url: '/api/support/tickets/{ticket_id}/messages';
-};
-
-export type SendSupportMessageErrors = {
+    401: Problem;
     /**
-     * Problem
+     * Forbidden
      */
-    default: Problem;
-};
-
-export type SendSupportMessageError = SendSupportMessageErrors[keyof SendSupportMessageErrors];
-
-export type SendSupportMessageResponses = {
+    403: Problem;
     /**
-     * OK
+     * Not Found
      */
-    201: MessageSent;
-};
-
-export type SendSupportMessageResponse = SendSupportMessageResponses[keyof SendSupportMessageResponses];
-
-export type SolveSupportTicketData = {
-    body?: never;
-    path: {
-        ticket_id: string;
-    };
-    query?: never;
-    url: '/api/support/tickets/{ticket_id}/solved';
-};
-
-export type SolveSupportTicketErrors = {
+    404: Problem;
     /**
-     * Problem
+     * Conflict
      */
-    default: Problem;
+    409: Problem;
+    /**
+     * Unprocessable Entity
+     */
+    422: Problem;
+    /**
+     * Too Many Requests
+     */
+    429: Problem;
+    /**
+     * Service Unavailable
+     */
+    503: Problem;
 };
 
-export type SolveSupportTicketError = SolveSupportTicketErrors[keyof SolveSupportTicketErrors];
+export type RestoreTicketError = RestoreTicketErrors[keyof RestoreTicketErrors];
 
-export type SolveSupportTicketResponses = {
+export type RestoreTicketResponses = {
     /**
-     * OK
+     * Successful Response
      */
     200: TicketState;
 };
 
-export type SolveSupportTicketResponse = SolveSupportTicketResponses[keyof SolveSupportTicketResponses];
-
-export type ReopenSupportTicketData = {
-    body?: never;
-    path: {
-        ticket_id: string;
-    };
-    query?: never;
-    url: '/api/support/tickets/{ticket_id}/reopen';
-};
-
-export type ReopenSupportTicketErrors = {
-    /**
-     * Problem
-     */
-    default: Problem;
-};
-
-export type ReopenSupportTicketError = ReopenSupportTicketErrors[keyof ReopenSupportTicketErrors];
-
-export type ReopenSupportTicketResponses = {
-    /**
-     * OK
-     */
-    200: TicketState;
-};
-
-export type ReopenSupportTicketResponse = ReopenSupportTicketResponses[keyof ReopenSupportTicketResponses];
-
-export type ListAgentsData = {
-    body?: never;
-    path?: never;
-    query?: never;
-    url: '/api/agents';
-};
-
-export type ListAgentsErrors = {
-    /**
-     * Problem
-     */
-    default: Problem;
-};
-
-export type ListAgentsError = ListAgentsErrors[keyof ListAgentsErrors];
-
-export type ListAgentsResponses = {
-    /**
-     * OK
-     */
-    200: Agents;
-};
-
-export type ListAgentsResponse = ListAgentsResponses[keyof ListAgentsResponses];
-
-export type ListOrganizationsData = {
-    body?: never;
-    path?: never;
-    query?: never;
-    url: '/api/organizations';
-};
-
-export type ListOrganizationsErrors = {
-    /**
-     * Problem
-     */
-    default: Problem;
-};
-
-export type ListOrganizationsError = ListOrganizationsErrors[keyof ListOrganizationsErrors];
-
-export type ListOrganizationsResponses = {
-    /**
-     * OK
-     */
-    200: Organizations;
-};
-
-export type ListOrganizationsResponse = ListOrganizationsResponses[keyof ListOrganizationsResponses];
-
-export type ListDepartmentsData = {
-    body?: never;
-    path?: never;
-    query?: never;
-    url: '/api/departments';
-};
-
-export type ListDepartmentsErrors = {
-    /**
-     * Problem
-     */
-    default: Problem;
-};
-
-export type ListDepartmentsError = ListDepartmentsErrors[keyof ListDepartmentsErrors];
-
-export type ListDepartmentsResponses = {
-    /**
-     * OK
-     */
-    200: Departments;
-};
-
-export type ListDepartmentsResponse = ListDepartmentsResponses[keyof ListDepartmentsResponses];
-
-export type ListCategoriesData = {
-    body?: never;
-    path?: never;
-    query?: never;
-    url: '/api/categories';
-};
-
-export type ListCategoriesErrors = {
-    /**
-     * Problem
-     */
-    default: Problem;
-};
-
-export type ListCategoriesError = ListCategoriesErrors[keyof ListCategoriesErrors];
-
-export type ListCategoriesResponses = {
-    /**
-     * OK
-     */
-    200: Categories;
-};
-
-export type ListCategoriesResponse = ListCategoriesResponses[keyof ListCategoriesResponses];
+export type RestoreTicketResponse = RestoreTicketResponses[keyof RestoreTicketResponses];

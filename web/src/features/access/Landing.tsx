@@ -2,7 +2,6 @@ import { Button } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 
-import { workspaceName } from '../../lib/page';
 import { IconLock, IconMessageCircle } from '../../ui/icons';
 import { useTitle } from '../../ui/useTitle';
 import classes from './access.module.css';
@@ -13,7 +12,7 @@ export function Landing() {
   useTitle('');
   return (
     <div className={classes.landing}>
-      <h1 className={classes.title}>{t('landing.title', { name: workspaceName() })}</h1>
+      <h1 className={classes.title}>{t('landing.title')}</h1>
       <p className={classes.lead}>{t('landing.lead')}</p>
       <div className={classes.actions}>
         <Button

@@ -5,6 +5,7 @@ import { type ChangeEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { registerMutation } from '../../api/generated/@tanstack/react-query.gen';
+import { languages } from '../../lib/language';
 import { fieldMessage, toProblem } from '../../lib/problem';
 import { ProblemNote } from '../../ui/ProblemNote';
 import { useTitle } from '../../ui/useTitle';
@@ -39,7 +40,7 @@ export function Register({ next }: { next: string | undefined }) {
         password: form.password,
         discord_name: orNothing(form.discord_name),
         discord_id: orNothing(form.discord_id),
-        locale: i18n.language,
+        locale: languages.find((language) => language === i18n.language) ?? null,
       },
     });
 

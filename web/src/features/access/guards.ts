@@ -15,7 +15,7 @@ interface Visit {
 /** Who is signed in, or nobody. Anything else than "nobody" that goes wrong is an error. */
 async function whoIsThere(queries: QueryClient): Promise<Me | null> {
   try {
-    return await queries.ensureQueryData({ ...meOptions(), staleTime: Infinity });
+    return await queries.query({ ...meOptions(), staleTime: Infinity });
   } catch (error) {
     if (toProblem(error).status === 401) return null;
     throw error;

@@ -7,6 +7,7 @@ import {
   listSupportTicketsOptions,
   supportSummaryOptions,
 } from '../../api/generated/@tanstack/react-query.gen';
+import { regionOf } from '../../lib/language';
 import { toProblem } from '../../lib/problem';
 import { EmptyState } from '../../ui/EmptyState';
 import { IconMessageCircle, IconPlus } from '../../ui/icons';
@@ -21,7 +22,7 @@ const figures = ['waiting_for_me', 'new', 'in_progress', 'resolved', 'total'] as
 function Figures() {
   const { t, i18n } = useTranslation();
   const { data } = useQuery(supportSummaryOptions());
-  const number = new Intl.NumberFormat(i18n.language);
+  const number = new Intl.NumberFormat(regionOf(i18n.language));
   return (
     <dl className={classes.figures}>
       {figures.map((figure) => (

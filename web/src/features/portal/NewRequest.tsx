@@ -22,7 +22,7 @@ import classes from './NewRequest.module.css';
 
 const priorities = ['LOW', 'MEDIUM', 'HIGH', 'URGENT'] as const satisfies Priority[];
 const extras = { server_id: '', command_used: '', error_message: '' };
-const orNothing = (value: string) => (value.trim() === '' ? null : value.trim());
+const orNothing = (value: string) => (value.trim() === '' ? undefined : value.trim());
 
 /** A new request: only subject and description are asked of everybody. */
 export function NewRequest() {
@@ -68,7 +68,7 @@ export function NewRequest() {
         subject: subject.trim(),
         description,
         priority,
-        category_id: category,
+        category_id: category ?? undefined,
         server_id: orNothing(more.server_id),
         command_used: orNothing(more.command_used),
         error_message: orNothing(more.error_message),

@@ -39,7 +39,7 @@ export function Reply({ ticket }: { ticket: SupportTicket }) {
   const submit = () => {
     if (empty) return;
     send.mutate({
-      path: { ticket_id: ticket.id },
+      path: { id: ticket.id },
       headers: { 'Idempotency-Key': key },
       body: { body, attachments: files.blobs },
     });

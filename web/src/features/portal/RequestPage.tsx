@@ -28,10 +28,10 @@ const done = ({ status }: SupportTicket) => status === 'RESOLVED' || status === 
 function Verdict({ ticket, address }: { ticket: SupportTicket; address: string }) {
   const { t } = useTranslation();
   const queries = useQueryClient();
-  const key = getSupportTicketQueryKey({ path: { ticket_id: address } });
+  const key = getSupportTicketQueryKey({ path: { id: address } });
   const show = (status: SupportTicket['status']) =>
     queries.setQueryData<SupportTicket>(key, (now) => now && { ...now, status });
-  const path = { ticket_id: ticket.id };
+  const path = { id: ticket.id };
   const solve = useMutation({
     ...solveSupportTicketMutation(),
     onSuccess: ({ status }) => show(status),
@@ -83,7 +83,7 @@ function Loading() {
 /** One request: what was said, what happens now, and the field for an answer. */
 export function RequestPage({ address }: { address: string }) {
   const { t } = useTranslation();
-  const answer = useQuery(getSupportTicketOptions({ path: { ticket_id: address } }));
+  const answer = useQuery(getSupportTicketOptions({ path: { id: address } }));
   useTitle(answer.data?.subject ?? t('portal.tickets'));
   if (answer.isPending) return <Loading />;
   if (!answer.data) return <ProblemNote problem={toProblem(answer.error)} />;
@@ -107,11 +107,11 @@ export function RequestPage({ address }: { address: string }) {
         <Verdict ticket={ticket} address={address} />
       </header>
       <div className={classes.lines}>
-        <ReportedFields fields={ticket.fields} className={classes.reported} />
-        {ticket.messages.map((message) => (
+        {ticket.messages.map((message, index) => (
           <MessageFrame key={message.id} message={message} resolution={message.is_resolution}>
             <Prose html={message.html} />
             <AttachmentList attachments={message.attachments} />
+            {index === 0 && <ReportedFields fields={ticket.fields} className={classes.reported} />}
           </MessageFrame>
         ))}
         {ticket.can_reply ? (

@@ -2,7 +2,7 @@ import { CloseButton, Drawer } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { useTranslation } from 'react-i18next';
 
-import type { Ticket } from '../../api/generated/types.gen';
+import type { TicketDetail } from '../../api/generated/types.gen';
 import classes from './Aside.module.css';
 import { Facts } from './Facts';
 import { Properties } from './Properties';
@@ -10,7 +10,7 @@ import { Requester } from './Requester';
 import type { TicketChange } from './useTicketChange';
 
 interface Props {
-  ticket: Ticket;
+  ticket: TicketDetail;
   change: TicketChange;
   opened: boolean;
   onClose: () => void;
@@ -19,7 +19,7 @@ interface Props {
 /** Everything about the ticket that is not its conversation: beside it, or in a drawer. */
 export function Aside({ ticket, change, opened, onClose }: Props) {
   const { t } = useTranslation();
-  const beside = useMediaQuery('(min-width: 80em)') ?? false;
+  const beside = useMediaQuery('(min-width: 80em)');
   const content = (
     <div className={classes.content}>
       <Requester ticket={ticket} />

@@ -8,7 +8,7 @@ import {
   getTicketQueryKey,
   sendMessageMutation,
 } from '../../api/generated/@tanstack/react-query.gen';
-import type { Ticket } from '../../api/generated/types.gen';
+import type { TicketDetail } from '../../api/generated/types.gen';
 import { freshKey } from '../../lib/idempotency';
 import { toProblem } from '../../lib/problem';
 import { AttachButton } from '../../ui/AttachButton';
@@ -24,7 +24,7 @@ import { KindSwitch, type WrittenKind } from './KindSwitch';
 import type { TicketChange } from './useTicketChange';
 
 interface Props {
-  ticket: Ticket;
+  ticket: TicketDetail;
   change: TicketChange;
 }
 
@@ -54,7 +54,7 @@ export function Composer({ ticket, change }: Props) {
   );
 }
 
-function Field({ ticket, kinds }: { ticket: Ticket; kinds: WrittenKind[] }) {
+function Field({ ticket, kinds }: { ticket: TicketDetail; kinds: WrittenKind[] }) {
   const { t } = useTranslation();
   const queries = useQueryClient();
   const [chosen, setKind] = useState<WrittenKind>('PUBLIC');
@@ -89,7 +89,7 @@ function Field({ ticket, kinds }: { ticket: Ticket; kinds: WrittenKind[] }) {
   const submit = () => {
     if (empty || send.isPending) return;
     send.mutate({
-      path: { ticket_id: ticket.id },
+      path: { id: ticket.id },
       headers: { 'Idempotency-Key': key },
       body: { kind, body, seen: ticket.revision, attachments: files.blobs },
     });
@@ -161,4 +161,4 @@ const isTicket = (key: unknown): boolean =>
   typeof key === 'object' &&
   key !== null &&
   '_id' in key &&
-  key._id === getTicketQueryKey({ path: { ticket_id: '' } })[0]._id;
+  key._id === getTicketQueryKey({ path: { id: '' } })[0]._id;

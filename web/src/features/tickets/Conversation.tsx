@@ -5,7 +5,7 @@ import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 
 import { getTicketOptions } from '../../api/generated/@tanstack/react-query.gen';
-import type { Ticket } from '../../api/generated/types.gen';
+import type { TicketDetail } from '../../api/generated/types.gen';
 import { toProblem } from '../../lib/problem';
 import { ProblemNote } from '../../ui/ProblemNote';
 import { useTitle } from '../../ui/useTitle';
@@ -27,7 +27,7 @@ interface Props {
 /** The right pane: one ticket, from its headline to the field for the answer. */
 export function Conversation({ address, search }: Props) {
   const { t } = useTranslation();
-  const answer = useQuery(getTicketOptions({ path: { ticket_id: address } }));
+  const answer = useQuery(getTicketOptions({ path: { id: address } }));
   if (answer.isPending) return <ConversationSkeleton />;
   if (answer.isError && !answer.data) {
     return (
@@ -50,7 +50,7 @@ export function Conversation({ address, search }: Props) {
   return <Opened key={answer.data.id} ticket={answer.data} address={address} search={search} />;
 }
 
-function Opened({ ticket, address, search }: Props & { ticket: Ticket }) {
+function Opened({ ticket, address, search }: Props & { ticket: TicketDetail }) {
   const { t } = useTranslation();
   useTitle(`${ticket.subject} · ${ticket.reference}`);
   const change = useTicketChange(ticket, address);

@@ -4,13 +4,13 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { editMessageMutation } from '../../api/generated/@tanstack/react-query.gen';
-import type { Message, Ticket } from '../../api/generated/types.gen';
+import type { MessageRow, TicketDetail } from '../../api/generated/types.gen';
 import { toProblem } from '../../lib/problem';
 import { ProblemNote } from '../../ui/ProblemNote';
 
 interface Props {
-  message: Message;
-  ticket: Ticket;
+  message: MessageRow;
+  ticket: TicketDetail;
   onDone: () => void;
 }
 
@@ -23,7 +23,7 @@ export function EditMessage({ message, ticket, onDone }: Props) {
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        edit.mutate({ path: { ticket_id: ticket.id, message_id: message.id }, body: { body } });
+        edit.mutate({ path: { id: ticket.id, message_id: message.id }, body: { body } });
       }}
     >
       {edit.isError && <ProblemNote problem={toProblem(edit.error)} />}

@@ -2,13 +2,13 @@ import { Button, Group, Modal, Select, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import type { EscalateBody } from '../../api/generated/types.gen';
+import type { EscalateIn } from '../../api/generated/types.gen';
 import { useNames } from './useNames';
 
 interface Props {
   opened: boolean;
   onDone: () => void;
-  onConfirm: (body: EscalateBody) => void;
+  onConfirm: (body: EscalateIn) => void;
 }
 
 /** Raises the level, with a reason, and hands the ticket to another department if wanted. */

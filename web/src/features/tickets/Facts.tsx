@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 
-import type { Ticket } from '../../api/generated/types.gen';
+import type { TicketDetail } from '../../api/generated/types.gen';
 import { Moment } from '../../ui/Moment';
 import { ReportedFields } from '../../ui/ReportedFields';
 import classes from './Aside.module.css';
@@ -8,7 +8,7 @@ import classes from './Aside.module.css';
 const times = ['created_at', 'first_response_at', 'resolved_at', 'closed_at'] as const;
 
 /** What stands about the ticket: its tags, its times, and what was reported with it. */
-export function Facts({ ticket }: { ticket: Ticket }) {
+export function Facts({ ticket }: { ticket: TicketDetail }) {
   const { t } = useTranslation();
   return (
     <>
@@ -22,7 +22,7 @@ export function Facts({ ticket }: { ticket: Ticket }) {
           </ul>
         </div>
       )}
-      <ReportedFields fields={ticket.fields} className={classes.section} />
+      <ReportedFields fields={ticket.fields} open className={classes.section} />
       <div className={classes.section}>
         <dl className={classes.facts}>
           {times.map((key) => {

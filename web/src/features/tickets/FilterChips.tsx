@@ -1,7 +1,7 @@
 import { CloseButton } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 
-import { filterCount, type InboxSearch } from './address';
+import { filterCount, type InboxSearch, readInboxSearch } from './address';
 import classes from './ListHead.module.css';
 import { nameOf, useNames } from './useNames';
 
@@ -20,10 +20,7 @@ function useChips(search: InboxSearch): Chip[] {
   const { agents, departments, categories } = useNames();
   const chips: Chip[] = [];
   const { status, priority, category, department, assignee, tag } = search;
-  const less = (key: keyof InboxSearch): InboxSearch => {
-    const { [key]: _, ...rest } = search;
-    return rest;
-  };
+  const less = (key: keyof InboxSearch) => readInboxSearch({ ...search, [key]: undefined });
   if (status) {
     chips.push({ text: status.map((s) => t(`status.${s}`)).join(', '), without: less('status') });
   }

@@ -3,7 +3,7 @@ import { useDisclosure } from '@mantine/hooks';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 
-import type { Ticket } from '../../api/generated/types.gen';
+import type { TicketDetail } from '../../api/generated/types.gen';
 import {
   IconArrowLeft,
   IconCircleX,
@@ -24,7 +24,7 @@ import classes from './Headline.module.css';
 import type { TicketChange } from './useTicketChange';
 
 interface Props {
-  ticket: Ticket;
+  ticket: TicketDetail;
   change: TicketChange;
   search: InboxSearch;
   onDetails: () => void;

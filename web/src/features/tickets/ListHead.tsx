@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 
 import { IconArrowsSort, IconCheck, IconSearch } from '../../ui/icons';
 import { useTitle } from '../../ui/useTitle';
-import { defaultSort, defaultView, type InboxSearch, sorts } from './address';
+import { defaultSort, defaultView, type InboxSearch, readInboxSearch, sorts } from './address';
 import { FilterButton } from './FilterButton';
 import { FilterChips } from './FilterChips';
 import classes from './ListHead.module.css';
@@ -52,8 +52,7 @@ function SearchField({ search, onSearch }: Props) {
     if (search.q !== typed.trim()) setTyped(search.q ?? '');
   }
   const ask = useDebouncedCallback((q: string) => {
-    const { q: _, ...rest } = search;
-    onSearch(q.trim() === '' ? rest : { ...rest, q: q.trim() });
+    onSearch(readInboxSearch({ ...search, q: q.trim() }));
   }, 250);
   const change = (q: string) => {
     setTyped(q);

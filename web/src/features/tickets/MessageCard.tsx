@@ -2,7 +2,7 @@ import { ActionIcon, Menu } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import type { Message, Ticket } from '../../api/generated/types.gen';
+import type { MessageRow, TicketDetail } from '../../api/generated/types.gen';
 import { AttachmentList } from '../../ui/AttachmentList';
 import { IconCircleCheck, IconDots, IconPencil } from '../../ui/icons';
 import { MessageFrame } from '../../ui/MessageFrame';
@@ -10,8 +10,8 @@ import { Prose } from '../../ui/Prose';
 import { EditMessage } from './EditMessage';
 
 interface Props {
-  message: Message;
-  ticket: Ticket;
+  message: MessageRow;
+  ticket: TicketDetail;
   onMark: (message: string | null) => void;
 }
 

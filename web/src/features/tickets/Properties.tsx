@@ -1,7 +1,7 @@
 import { Select } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 
-import type { Ticket } from '../../api/generated/types.gen';
+import type { TicketDetail } from '../../api/generated/types.gen';
 import { PriorityMark } from '../../ui/PriorityMark';
 import { StatusGlyph } from '../../ui/StatusMark';
 import { useMe } from '../../ui/useMe';
@@ -11,9 +11,15 @@ import { nameOf, type Option, useNames } from './useNames';
 import type { TicketChange } from './useTicketChange';
 
 interface Props {
-  ticket: Ticket;
+  ticket: TicketDetail;
   change: TicketChange;
 }
+
+/** A row of a list rather than a form: the frame appears when it is used. */
+const look = {
+  variant: 'unstyled',
+  classNames: { root: classes.property, input: classes.value },
+};
 
 /** What is set now is always among the choices, even when the lists have not come yet. */
 function including(options: Option[], now: { id: string; name: string } | null): Option[] {
@@ -39,6 +45,7 @@ export function Properties({ ticket, change }: Props) {
   return (
     <div className={classes.fields}>
       <Select
+        {...look}
         label={t('field.status')}
         disabled={!editable}
         allowDeselect={false}
@@ -51,6 +58,7 @@ export function Properties({ ticket, change }: Props) {
         }}
       />
       <Select
+        {...look}
         label={t('field.assignee')}
         placeholder={t('assignee.none')}
         disabled={!assignable}
@@ -75,6 +83,7 @@ export function Properties({ ticket, change }: Props) {
         }
       />
       <Select
+        {...look}
         label={t('field.priority')}
         disabled={!editable}
         allowDeselect={false}
@@ -87,6 +96,7 @@ export function Properties({ ticket, change }: Props) {
         }}
       />
       <Select
+        {...look}
         label={t('field.category')}
         placeholder={t('field.none')}
         disabled={!editable}
@@ -98,6 +108,7 @@ export function Properties({ ticket, change }: Props) {
         }
       />
       <Select
+        {...look}
         label={t('field.department')}
         placeholder={t('field.none')}
         disabled={!editable}

@@ -1,10 +1,10 @@
 import { useTranslation } from 'react-i18next';
 
-import type { Ticket } from '../../api/generated/types.gen';
+import type { TicketDetail } from '../../api/generated/types.gen';
 import { Face } from '../../ui/Face';
 import classes from './Aside.module.css';
 
-export function Requester({ ticket }: { ticket: Ticket }) {
+export function Requester({ ticket }: { ticket: TicketDetail }) {
   const { t } = useTranslation();
   const { requester, organization } = ticket;
   return (

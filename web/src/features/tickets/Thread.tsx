@@ -3,7 +3,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 
 import { listMessagesInfiniteOptions } from '../../api/generated/@tanstack/react-query.gen';
-import type { Ticket } from '../../api/generated/types.gen';
+import type { TicketDetail } from '../../api/generated/types.gen';
 import { toProblem } from '../../lib/problem';
 import { IconArrowDown } from '../../ui/icons';
 import { ProblemNote } from '../../ui/ProblemNote';
@@ -16,14 +16,14 @@ import { useNames } from './useNames';
 import type { TicketChange } from './useTicketChange';
 
 interface Props {
-  ticket: Ticket;
+  ticket: TicketDetail;
   change: TicketChange;
 }
 
 /** Messages from before the ones the ticket came with, asked for page by page. */
-function useEarlier(ticket: Ticket) {
+function useEarlier(ticket: TicketDetail) {
   const query = useInfiniteQuery({
-    ...listMessagesInfiniteOptions({ path: { ticket_id: ticket.id } }),
+    ...listMessagesInfiniteOptions({ path: { id: ticket.id } }),
     enabled: false,
     initialPageParam: ticket.earlier_cursor ?? '',
     getNextPageParam: (last) => last.earlier_cursor,
@@ -44,14 +44,13 @@ export function Thread({ ticket, change }: Props) {
   const earlier = useEarlier(ticket);
   const messages = [...earlier.messages, ...ticket.messages];
   const lines = weave(messages, ticket.history, earlier.hasMore);
-  const newest = useNewestInView(messages.at(-1)?.id);
+  const { scroll, unseen, show } = useNewestInView(messages.at(-1)?.id);
 
   return (
     <div className={classes.frame}>
-      {/* Scrolled with the keys, so it must be reachable by them. */}
-      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-      <section
-        ref={newest.scroll}
+      <div
+        ref={scroll}
+        role="region"
         className={classes.scroll}
         tabIndex={0}
         aria-label={t('ticket.conversation')}
@@ -76,13 +75,13 @@ export function Thread({ ticket, change }: Props) {
             ),
           )}
         </div>
-      </section>
-      {newest.unseen && (
+      </div>
+      {unseen && (
         <Button
           className={classes.newer}
           size="xs"
           leftSection={<IconArrowDown size={14} />}
-          onClick={newest.show}
+          onClick={show}
         >
           {t('ticket.new_message')}
         </Button>

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 
+import { regionOf } from '../../lib/language';
 import { ticketCountsOptions } from '../../api/generated/@tanstack/react-query.gen';
 import {
   IconCircleCheck,
@@ -13,12 +14,10 @@ import {
   IconUserCheck,
   IconUserQuestion,
 } from '../../ui/icons';
-import { defaultView, views } from './address';
+import { defaultView, type View, views } from './address';
 import classes from './ViewList.module.css';
 
-type ViewName = (typeof views)[number];
-
-const icons: Record<ViewName, typeof IconInbox> = {
+const icons: Record<View, typeof IconInbox> = {
   all_open: IconInbox,
   mine: IconUserCheck,
   unassigned: IconUserQuestion,
@@ -30,10 +29,10 @@ const icons: Record<ViewName, typeof IconInbox> = {
 };
 
 /** The views with their counts. A count is bounded by the server: "1000+" is an answer. */
-export function ViewList({ current }: { current: ViewName | undefined }) {
+export function ViewList({ current }: { current: View | undefined }) {
   const { t, i18n } = useTranslation();
   const { data } = useQuery(ticketCountsOptions());
-  const number = new Intl.NumberFormat(i18n.language);
+  const number = new Intl.NumberFormat(regionOf(i18n.language));
   return (
     <nav aria-label={t('inbox.views')}>
       <p className={classes.heading}>{t('nav.inbox')}</p>

@@ -1,4 +1,8 @@
-import type { ListTicketsData, Priority, Sort, Status, View } from '../../api/generated/types.gen';
+import type { ListTicketsData, Priority, Status } from '../../api/generated/types.gen';
+
+type Question = NonNullable<ListTicketsData['query']>;
+export type View = NonNullable<Question['view']>;
+export type Sort = NonNullable<Question['sort']>;
 
 export const views = [
   'all_open',
@@ -30,7 +34,7 @@ export const sorts = [
 
 /** What the address of the inbox says: absent means the default, so a plain address stays plain. */
 export interface InboxSearch {
-  view?: (typeof views)[number];
+  view?: View;
   status?: Status[];
   priority?: Priority[];
   category?: string;
@@ -55,13 +59,11 @@ const word = (value: unknown): string | undefined =>
   typeof value === 'string' && value !== '' ? value : undefined;
 
 /** Drops what is absent, so that two addresses that mean the same are the same. */
-function compact(search: { [K in keyof InboxSearch]: InboxSearch[K] | undefined }): InboxSearch {
-  const kept: InboxSearch = {};
-  Object.assign(
-    kept,
-    Object.fromEntries(Object.entries(search).filter(([, value]) => value !== undefined)),
+function compact(search: InboxSearch): InboxSearch {
+  const filled = Object.entries(search).filter(
+    ([, value]: [string, unknown]) => value !== undefined,
   );
-  return kept;
+  return Object.fromEntries(filled);
 }
 
 /** Reads an address somebody may have typed: what it does not know it leaves out. */
@@ -80,7 +82,7 @@ export function readInboxSearch(raw: Record<string, unknown>): InboxSearch {
 }
 
 /** The server's question for an address. */
-export function toQuery(search: InboxSearch): NonNullable<ListTicketsData['query']> {
+export function toQuery(search: InboxSearch): Question {
   return { ...search, view: search.view ?? defaultView, sort: search.sort ?? defaultSort };
 }
 

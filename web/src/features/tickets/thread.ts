@@ -1,8 +1,8 @@
-import type { HistoryLine, Message } from '../../api/generated/types.gen';
+import type { HistoryLine, MessageRow } from '../../api/generated/types.gen';
 
 /** One line of a conversation: somebody's words, or something that happened. */
 export type ThreadLine =
-  | { type: 'message'; key: string; at: string; message: Message }
+  | { type: 'message'; key: string; at: string; message: MessageRow }
   | { type: 'history'; key: string; at: string; line: HistoryLine };
 
 /** The message itself stands in the conversation, so these lines would only repeat it. */
@@ -17,7 +17,7 @@ const order = (line: ThreadLine) =>
 
 /** Messages and history as one story, oldest first; nothing from before the oldest message shown. */
 export function weave(
-  messages: Message[],
+  messages: MessageRow[],
   history: HistoryLine[],
   hasEarlier: boolean,
 ): ThreadLine[] {

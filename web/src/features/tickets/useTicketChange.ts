@@ -12,17 +12,17 @@ import {
   updateTicket,
 } from '../../api/generated/sdk.gen';
 import type {
-  EscalateBody,
-  Ticket,
+  EscalateIn,
+  TicketDetail,
   TicketState,
-  UpdateTicketBody,
+  TicketChange as ChangeIn,
 } from '../../api/generated/types.gen';
 import { toProblem } from '../../lib/problem';
 
 interface Step {
   call: () => Promise<{ data: unknown }>;
   /** What the screen shows until the server has answered. */
-  guess?: Partial<Ticket>;
+  guess?: Partial<TicketDetail>;
 }
 
 const isState = (value: unknown): value is TicketState =>
@@ -32,22 +32,22 @@ const isState = (value: unknown): value is TicketState =>
  * Every change of a ticket: shown at once, taken back with the server's reason when it is
  * refused. The event that follows brings the whole truth, so nothing is asked for here.
  */
-export function useTicketChange(ticket: Ticket, address: string) {
+export function useTicketChange(ticket: TicketDetail, address: string) {
   const queries = useQueryClient();
-  const key = getTicketQueryKey({ path: { ticket_id: address } });
-  const patch = (change: Partial<Ticket>) =>
-    queries.setQueryData<Ticket>(key, (now) => now && { ...now, ...change });
+  const key = getTicketQueryKey({ path: { id: address } });
+  const patch = (change: Partial<TicketDetail>) =>
+    queries.setQueryData<TicketDetail>(key, (now) => now && { ...now, ...change });
 
   const change = useMutation({
     mutationFn: async ({ call }: Step) => (await call()).data,
     onMutate: async ({ guess }: Step) => {
       await queries.cancelQueries({ queryKey: key });
-      const before = queries.getQueryData<Ticket>(key);
+      const before = queries.getQueryData<TicketDetail>(key);
       if (guess) patch(guess);
       return before;
     },
     onSuccess: (answer) => {
-      if (!isState(answer)) return;
+      if (!isState(answer) || answer.revision === null) return;
       const { revision, status, priority, level, closed_at, deleted_at } = answer;
       patch({ revision, status, priority, level, closed_at, deleted_at });
     },
@@ -58,21 +58,21 @@ export function useTicketChange(ticket: Ticket, address: string) {
     },
   });
 
-  const path = { ticket_id: ticket.id };
+  const path = { id: ticket.id };
   const seen = ticket.revision;
   const done = { throwOnError: true } as const;
   return {
     problem: change.isError ? toProblem(change.error) : null,
     busy: change.isPending,
     dismiss: change.reset,
-    update: (body: UpdateTicketBody, guess: Partial<Ticket> = {}) =>
+    update: (body: ChangeIn, guess: Partial<TicketDetail> = {}) =>
       change.mutate({ call: () => updateTicket({ path, body, ...done }), guess }),
-    setStatus: (status: Ticket['status']) =>
+    setStatus: (status: TicketDetail['status']) =>
       change.mutate({
         call: () => updateTicket({ path, body: { status, seen }, ...done }),
         guess: { status },
       }),
-    claim: (me: Ticket['requester']) =>
+    claim: (me: TicketDetail['requester']) =>
       change.mutate({
         call: () => claimTicket({ path, body: { seen }, ...done }),
         guess: { assignee: me },
@@ -87,7 +87,7 @@ export function useTicketChange(ticket: Ticket, address: string) {
         call: () => reopenTicket({ path, body: {}, ...done }),
         guess: { status: 'IN_PROGRESS' },
       }),
-    escalate: (body: EscalateBody) =>
+    escalate: (body: EscalateIn) =>
       change.mutate({ call: () => escalateTicket({ path, body, ...done }) }),
     markResolution: (message: string | null) =>
       change.mutate({

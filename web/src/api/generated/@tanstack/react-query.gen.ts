@@ -3,64 +3,8 @@
 import { type InfiniteData, infiniteQueryOptions, queryOptions, type UseMutationOptions } from '@tanstack/react-query';
 
 import { client } from '../client.gen';
-import { addNotes, claimTicket, closeTicket, createSupportTicket, createTicket, deleteTicket, editMessage, escalateTicket, getSupportTicket, getTicket, listAgents, listCategories, listDepartments, listMessages, listOrganizations, listSupportTickets, listTickets, login, logout, markResolution, me, type Options, refresh, register, reopenSupportTicket, reopenTicket, restoreTicket, searchTickets, sendMessage, sendSupportMessage, solveSupportTicket, supportSummary, ticketCounts, ticketHistory, updateTicket } from '../sdk.gen';
-import type { AddNotesData, AddNotesError, AddNotesResponse, ClaimTicketData, ClaimTicketError, ClaimTicketResponse, CloseTicketData, CloseTicketError, CloseTicketResponse, CreateSupportTicketData, CreateSupportTicketError, CreateSupportTicketResponse, CreateTicketData, CreateTicketError, CreateTicketResponse, DeleteTicketData, DeleteTicketError, DeleteTicketResponse, EditMessageData, EditMessageError, EditMessageResponse, EscalateTicketData, EscalateTicketError, EscalateTicketResponse, GetSupportTicketData, GetSupportTicketError, GetSupportTicketResponse, GetTicketData, GetTicketError, GetTicketResponse, ListAgentsData, ListAgentsError, ListAgentsResponse, ListCategoriesData, ListCategoriesError, ListCategoriesResponse, ListDepartmentsData, ListDepartmentsError, ListDepartmentsResponse, ListMessagesData, ListMessagesError, ListMessagesResponse, ListOrganizationsData, ListOrganizationsError, ListOrganizationsResponse, ListSupportTicketsData, ListSupportTicketsError, ListSupportTicketsResponse, ListTicketsData, ListTicketsError, ListTicketsResponse, LoginData, LoginError, LoginResponse, LogoutData, LogoutError, LogoutResponse, MarkResolutionData, MarkResolutionError, MarkResolutionResponse, MeData, MeError, MeResponse, RefreshData, RefreshError, RefreshResponse, RegisterData, RegisterError, RegisterResponse, ReopenSupportTicketData, ReopenSupportTicketError, ReopenSupportTicketResponse, ReopenTicketData, ReopenTicketError, ReopenTicketResponse, RestoreTicketData, RestoreTicketError, RestoreTicketResponse, SearchTicketsData, SearchTicketsError, SearchTicketsResponse, SendMessageData, SendMessageError, SendMessageResponse, SendSupportMessageData, SendSupportMessageError, SendSupportMessageResponse, SolveSupportTicketData, SolveSupportTicketError, SolveSupportTicketResponse, SupportSummaryData, SupportSummaryError, SupportSummaryResponse, TicketCountsData, TicketCountsError, TicketCountsResponse, TicketHistoryData, TicketHistoryError, TicketHistoryResponse, UpdateTicketData, UpdateTicketError, UpdateTicketResponse } from '../types.gen';
-
-export const registerMutation = (options?: Partial<Options<RegisterData>>): UseMutationOptions<RegisterResponse, RegisterError, Options<RegisterData>> => {
-    const mutationOptions: UseMutationOptions<RegisterResponse, RegisterError, Options<RegisterData>> = {
-        mutationFn: async (fnOptions) => {
-            const { data } = await register({
-                ...options,
-                ...fnOptions,
-                throwOnError: true
-            });
-            return data;
-        }
-    };
-    return mutationOptions;
-};
-
-export const loginMutation = (options?: Partial<Options<LoginData>>): UseMutationOptions<LoginResponse, LoginError, Options<LoginData>> => {
-    const mutationOptions: UseMutationOptions<LoginResponse, LoginError, Options<LoginData>> = {
-        mutationFn: async (fnOptions) => {
-            const { data } = await login({
-                ...options,
-                ...fnOptions,
-                throwOnError: true
-            });
-            return data;
-        }
-    };
-    return mutationOptions;
-};
-
-export const logoutMutation = (options?: Partial<Options<LogoutData>>): UseMutationOptions<LogoutResponse, LogoutError, Options<LogoutData>> => {
-    const mutationOptions: UseMutationOptions<LogoutResponse, LogoutError, Options<LogoutData>> = {
-        mutationFn: async (fnOptions) => {
-            const { data } = await logout({
-                ...options,
-                ...fnOptions,
-                throwOnError: true
-            });
-            return data;
-        }
-    };
-    return mutationOptions;
-};
-
-export const refreshMutation = (options?: Partial<Options<RefreshData>>): UseMutationOptions<RefreshResponse, RefreshError, Options<RefreshData>> => {
-    const mutationOptions: UseMutationOptions<RefreshResponse, RefreshError, Options<RefreshData>> = {
-        mutationFn: async (fnOptions) => {
-            const { data } = await refresh({
-                ...options,
-                ...fnOptions,
-                throwOnError: true
-            });
-            return data;
-        }
-    };
-    return mutationOptions;
-};
+import { addNotes, claimTicket, closeTicket, createCategory, createDepartment, createOrganization, createSupportTicket, createTicket, deleteCategory, deleteDepartment, deleteOrganization, deleteTicket, downloadAttachment, editMessage, escalateTicket, exportTickets, getCategory, getDepartment, getOrganization, getSupportTicket, getTicket, health, listAgents, listAllSupportTickets, listCategories, listDepartments, listHistory, listMessages, listOrganizations, listSupportMessages, listSupportTickets, listTickets, login, logout, markResolution, me, type Options, recentEvents, refresh, register, reopenSupportTicket, reopenTicket, restoreTicket, searchTickets, sendMessage, sendSupportMessage, solveSupportTicket, supportDeskStats, supportSummary, ticketCounts, updateCategory, updateDepartment, updateOrganization, updateTicket } from '../sdk.gen';
+import type { AddNotesData, AddNotesError, AddNotesResponse, ClaimTicketData, ClaimTicketError, ClaimTicketResponse, CloseTicketData, CloseTicketError, CloseTicketResponse, CreateCategoryData, CreateCategoryError, CreateCategoryResponse, CreateDepartmentData, CreateDepartmentError, CreateDepartmentResponse, CreateOrganizationData, CreateOrganizationError, CreateOrganizationResponse, CreateSupportTicketData, CreateSupportTicketError, CreateSupportTicketResponse, CreateTicketData, CreateTicketError, CreateTicketResponse, DeleteCategoryData, DeleteCategoryError, DeleteCategoryResponse, DeleteDepartmentData, DeleteDepartmentError, DeleteDepartmentResponse, DeleteOrganizationData, DeleteOrganizationError, DeleteOrganizationResponse, DeleteTicketData, DeleteTicketError, DeleteTicketResponse, DownloadAttachmentData, DownloadAttachmentError, DownloadAttachmentResponse, EditMessageData, EditMessageError, EditMessageResponse, EscalateTicketData, EscalateTicketError, EscalateTicketResponse, ExportTicketsData, ExportTicketsError, GetCategoryData, GetCategoryError, GetCategoryResponse, GetDepartmentData, GetDepartmentError, GetDepartmentResponse, GetOrganizationData, GetOrganizationError, GetOrganizationResponse, GetSupportTicketData, GetSupportTicketError, GetSupportTicketResponse, GetTicketData, GetTicketError, GetTicketResponse, HealthData, HealthError, HealthResponse, ListAgentsData, ListAgentsError, ListAgentsResponse, ListAllSupportTicketsData, ListAllSupportTicketsError, ListAllSupportTicketsResponse, ListCategoriesData, ListCategoriesError, ListCategoriesResponse, ListDepartmentsData, ListDepartmentsError, ListDepartmentsResponse, ListHistoryData, ListHistoryError, ListHistoryResponse, ListMessagesData, ListMessagesError, ListMessagesResponse, ListOrganizationsData, ListOrganizationsError, ListOrganizationsResponse, ListSupportMessagesData, ListSupportMessagesError, ListSupportMessagesResponse, ListSupportTicketsData, ListSupportTicketsError, ListSupportTicketsResponse, ListTicketsData, ListTicketsError, ListTicketsResponse, LoginData, LoginError, LoginResponse, LogoutData, LogoutError, LogoutResponse, MarkResolutionData, MarkResolutionError, MarkResolutionResponse, MeData, MeError, MeResponse, RecentEventsData, RecentEventsError, RecentEventsResponse, RefreshData, RefreshError, RefreshResponse, RegisterData, RegisterError, RegisterResponse, ReopenSupportTicketData, ReopenSupportTicketError, ReopenSupportTicketResponse, ReopenTicketData, ReopenTicketError, ReopenTicketResponse, RestoreTicketData, RestoreTicketError, RestoreTicketResponse, SearchTicketsData, SearchTicketsError, SearchTicketsResponse, SendMessageData, SendMessageError, SendMessageResponse, SendSupportMessageData, SendSupportMessageError, SendSupportMessageResponse, SolveSupportTicketData, SolveSupportTicketError, SolveSupportTicketResponse, SupportDeskStatsData, SupportDeskStatsError, SupportDeskStatsResponse, SupportSummaryData, SupportSummaryError, SupportSummaryResponse, TicketCountsData, TicketCountsError, TicketCountsResponse, UpdateCategoryData, UpdateCategoryError, UpdateCategoryResponse, UpdateDepartmentData, UpdateDepartmentError, UpdateDepartmentResponse, UpdateOrganizationData, UpdateOrganizationError, UpdateOrganizationResponse, UpdateTicketData, UpdateTicketError, UpdateTicketResponse } from '../types.gen';
 
 export type QueryKey<TOptions extends Options> = [
     Pick<TOptions, 'baseUrl' | 'body' | 'headers' | 'path' | 'query'> & {
@@ -95,8 +39,91 @@ const createQueryKey = <TOptions extends Options>(id: string, options?: TOptions
     return [params];
 };
 
+export const listAgentsQueryKey = (options?: Options<ListAgentsData>) => createQueryKey('listAgents', options);
+
+/**
+ * List Agents
+ *
+ * Everybody a ticket may be given to, and the departments they work in.
+ */
+export const listAgentsOptions = (options?: Options<ListAgentsData>) => queryOptions<ListAgentsResponse, ListAgentsError, ListAgentsResponse, ReturnType<typeof listAgentsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listAgents({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listAgentsQueryKey(options)
+});
+
+export const downloadAttachmentQueryKey = (options: Options<DownloadAttachmentData>) => createQueryKey('downloadAttachment', options);
+
+/**
+ * Download Attachment
+ *
+ * A file, to be saved; with `inline=1` a picture may be shown in a page.
+ */
+export const downloadAttachmentOptions = (options: Options<DownloadAttachmentData>) => queryOptions<DownloadAttachmentResponse, DownloadAttachmentError, DownloadAttachmentResponse, ReturnType<typeof downloadAttachmentQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await downloadAttachment({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: downloadAttachmentQueryKey(options)
+});
+
+/**
+ * Login
+ *
+ * Sign in with a user name or an e-mail address. The cookie is for browsers.
+ */
+export const loginMutation = (options?: Partial<Options<LoginData>>): UseMutationOptions<LoginResponse, LoginError, Options<LoginData>> => {
+    const mutationOptions: UseMutationOptions<LoginResponse, LoginError, Options<LoginData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await login({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Logout
+ *
+ * End this session: its cookie and its tokens are worth nothing from now on.
+ */
+export const logoutMutation = (options?: Partial<Options<LogoutData>>): UseMutationOptions<LogoutResponse, LogoutError, Options<LogoutData>> => {
+    const mutationOptions: UseMutationOptions<LogoutResponse, LogoutError, Options<LogoutData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await logout({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
 export const meQueryKey = (options?: Options<MeData>) => createQueryKey('me', options);
 
+/**
+ * Me
+ *
+ * Who am I, what may I do, and in which workspaces.
+ */
 export const meOptions = (options?: Options<MeData>) => queryOptions<MeResponse, MeError, MeResponse, ReturnType<typeof meQueryKey>>({
     queryFn: async ({ queryKey, signal }) => {
         const { data } = await me({
@@ -110,11 +137,54 @@ export const meOptions = (options?: Options<MeData>) => queryOptions<MeResponse,
     queryKey: meQueryKey(options)
 });
 
-export const listTicketsQueryKey = (options?: Options<ListTicketsData>) => createQueryKey('listTickets', options);
+/**
+ * Refresh
+ *
+ * The next pair of tokens. A refresh token used twice ends its whole session.
+ */
+export const refreshMutation = (options?: Partial<Options<RefreshData>>): UseMutationOptions<RefreshResponse, RefreshError, Options<RefreshData>> => {
+    const mutationOptions: UseMutationOptions<RefreshResponse, RefreshError, Options<RefreshData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await refresh({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
 
-export const listTicketsOptions = (options?: Options<ListTicketsData>) => queryOptions<ListTicketsResponse, ListTicketsError, ListTicketsResponse, ReturnType<typeof listTicketsQueryKey>>({
+/**
+ * Register
+ *
+ * Make an account in the default workspace and sign it in.
+ */
+export const registerMutation = (options?: Partial<Options<RegisterData>>): UseMutationOptions<RegisterResponse, RegisterError, Options<RegisterData>> => {
+    const mutationOptions: UseMutationOptions<RegisterResponse, RegisterError, Options<RegisterData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await register({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const listCategoriesQueryKey = (options?: Options<ListCategoriesData>) => createQueryKey('listCategories', options);
+
+/**
+ * List Categories
+ *
+ * Every category. Requesters read them too: they choose one.
+ */
+export const listCategoriesOptions = (options?: Options<ListCategoriesData>) => queryOptions<ListCategoriesResponse, ListCategoriesError, ListCategoriesResponse, ReturnType<typeof listCategoriesQueryKey>>({
     queryFn: async ({ queryKey, signal }) => {
-        const { data } = await listTickets({
+        const { data } = await listCategories({
             ...options,
             ...queryKey[0],
             signal,
@@ -122,7 +192,221 @@ export const listTicketsOptions = (options?: Options<ListTicketsData>) => queryO
         });
         return data;
     },
-    queryKey: listTicketsQueryKey(options)
+    queryKey: listCategoriesQueryKey(options)
+});
+
+/**
+ * Post Category
+ *
+ * Make a category. Its name must not be taken, in small letters or capitals.
+ */
+export const createCategoryMutation = (options?: Partial<Options<CreateCategoryData>>): UseMutationOptions<CreateCategoryResponse, CreateCategoryError, Options<CreateCategoryData>> => {
+    const mutationOptions: UseMutationOptions<CreateCategoryResponse, CreateCategoryError, Options<CreateCategoryData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await createCategory({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Remove Category
+ *
+ * Delete a category that no ticket is about.
+ */
+export const deleteCategoryMutation = (options?: Partial<Options<DeleteCategoryData>>): UseMutationOptions<DeleteCategoryResponse, DeleteCategoryError, Options<DeleteCategoryData>> => {
+    const mutationOptions: UseMutationOptions<DeleteCategoryResponse, DeleteCategoryError, Options<DeleteCategoryData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await deleteCategory({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const getCategoryQueryKey = (options: Options<GetCategoryData>) => createQueryKey('getCategory', options);
+
+/**
+ * Get Category
+ *
+ * One category.
+ */
+export const getCategoryOptions = (options: Options<GetCategoryData>) => queryOptions<GetCategoryResponse, GetCategoryError, GetCategoryResponse, ReturnType<typeof getCategoryQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await getCategory({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: getCategoryQueryKey(options)
+});
+
+/**
+ * Put Category
+ *
+ * Say anew all that a category is.
+ */
+export const updateCategoryMutation = (options?: Partial<Options<UpdateCategoryData>>): UseMutationOptions<UpdateCategoryResponse, UpdateCategoryError, Options<UpdateCategoryData>> => {
+    const mutationOptions: UseMutationOptions<UpdateCategoryResponse, UpdateCategoryError, Options<UpdateCategoryData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await updateCategory({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const listDepartmentsQueryKey = (options?: Options<ListDepartmentsData>) => createQueryKey('listDepartments', options);
+
+/**
+ * List Departments
+ *
+ * Every department by name, with who works in it.
+ */
+export const listDepartmentsOptions = (options?: Options<ListDepartmentsData>) => queryOptions<ListDepartmentsResponse, ListDepartmentsError, ListDepartmentsResponse, ReturnType<typeof listDepartmentsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listDepartments({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listDepartmentsQueryKey(options)
+});
+
+/**
+ * Post Department
+ *
+ * Make a department of people who answer tickets.
+ */
+export const createDepartmentMutation = (options?: Partial<Options<CreateDepartmentData>>): UseMutationOptions<CreateDepartmentResponse, CreateDepartmentError, Options<CreateDepartmentData>> => {
+    const mutationOptions: UseMutationOptions<CreateDepartmentResponse, CreateDepartmentError, Options<CreateDepartmentData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await createDepartment({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Remove Department
+ *
+ * Delete a department that no ticket and no category is in.
+ */
+export const deleteDepartmentMutation = (options?: Partial<Options<DeleteDepartmentData>>): UseMutationOptions<DeleteDepartmentResponse, DeleteDepartmentError, Options<DeleteDepartmentData>> => {
+    const mutationOptions: UseMutationOptions<DeleteDepartmentResponse, DeleteDepartmentError, Options<DeleteDepartmentData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await deleteDepartment({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const getDepartmentQueryKey = (options: Options<GetDepartmentData>) => createQueryKey('getDepartment', options);
+
+/**
+ * Get Department
+ *
+ * One department.
+ */
+export const getDepartmentOptions = (options: Options<GetDepartmentData>) => queryOptions<GetDepartmentResponse, GetDepartmentError, GetDepartmentResponse, ReturnType<typeof getDepartmentQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await getDepartment({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: getDepartmentQueryKey(options)
+});
+
+/**
+ * Put Department
+ *
+ * Say anew all that a department is, and who works in it.
+ */
+export const updateDepartmentMutation = (options?: Partial<Options<UpdateDepartmentData>>): UseMutationOptions<UpdateDepartmentResponse, UpdateDepartmentError, Options<UpdateDepartmentData>> => {
+    const mutationOptions: UseMutationOptions<UpdateDepartmentResponse, UpdateDepartmentError, Options<UpdateDepartmentData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await updateDepartment({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const healthQueryKey = (options?: Options<HealthData>) => createQueryKey('health', options);
+
+/**
+ * Health
+ *
+ * Database, memory, uptime and queue. 503 when the database does not answer.
+ */
+export const healthOptions = (options?: Options<HealthData>) => queryOptions<HealthResponse, HealthError, HealthResponse, ReturnType<typeof healthQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await health({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: healthQueryKey(options)
+});
+
+export const listOrganizationsQueryKey = (options?: Options<ListOrganizationsData>) => createQueryKey('listOrganizations', options);
+
+/**
+ * List Organizations
+ *
+ * The workspace's organizations by name, a page at a time.
+ */
+export const listOrganizationsOptions = (options?: Options<ListOrganizationsData>) => queryOptions<ListOrganizationsResponse, ListOrganizationsError, ListOrganizationsResponse, ReturnType<typeof listOrganizationsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listOrganizations({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listOrganizationsQueryKey(options)
 });
 
 const createInfiniteParams = <K extends Pick<QueryKey<Options>[0], 'body' | 'headers' | 'path' | 'query'>>(queryKey: QueryKey<Options>, page: K) => {
@@ -154,10 +438,528 @@ const createInfiniteParams = <K extends Pick<QueryKey<Options>[0], 'body' | 'hea
     return params as unknown as typeof page;
 };
 
+export const listOrganizationsInfiniteQueryKey = (options?: Options<ListOrganizationsData>): QueryKey<Options<ListOrganizationsData>> => createQueryKey('listOrganizations', options, true);
+
+/**
+ * List Organizations
+ *
+ * The workspace's organizations by name, a page at a time.
+ */
+export const listOrganizationsInfiniteOptions = (options?: Options<ListOrganizationsData>) => {
+    const opts = infiniteQueryOptions<ListOrganizationsResponse, ListOrganizationsError, InfiniteData<ListOrganizationsResponse>, QueryKey<Options<ListOrganizationsData>>, string | null | Pick<QueryKey<Options<ListOrganizationsData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
+    // @ts-ignore
+    {
+        queryFn: async ({ pageParam, queryKey, signal }) => {
+            // @ts-ignore
+            const page: Pick<QueryKey<Options<ListOrganizationsData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
+                query: {
+                    cursor: pageParam
+                }
+            };
+            const params = createInfiniteParams(queryKey, page);
+            const { data } = await listOrganizations({
+                ...options,
+                ...params,
+                signal,
+                throwOnError: true
+            });
+            return data;
+        },
+        queryKey: listOrganizationsInfiniteQueryKey(options)
+    });
+    return opts as Omit<typeof opts, 'initialData'>;
+};
+
+/**
+ * Post Organization
+ *
+ * Make an organization. Its name must not be taken, in small letters or capitals.
+ */
+export const createOrganizationMutation = (options?: Partial<Options<CreateOrganizationData>>): UseMutationOptions<CreateOrganizationResponse, CreateOrganizationError, Options<CreateOrganizationData>> => {
+    const mutationOptions: UseMutationOptions<CreateOrganizationResponse, CreateOrganizationError, Options<CreateOrganizationData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await createOrganization({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Remove Organization
+ *
+ * Delete an organization to which nobody and no ticket belongs.
+ */
+export const deleteOrganizationMutation = (options?: Partial<Options<DeleteOrganizationData>>): UseMutationOptions<DeleteOrganizationResponse, DeleteOrganizationError, Options<DeleteOrganizationData>> => {
+    const mutationOptions: UseMutationOptions<DeleteOrganizationResponse, DeleteOrganizationError, Options<DeleteOrganizationData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await deleteOrganization({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const getOrganizationQueryKey = (options: Options<GetOrganizationData>) => createQueryKey('getOrganization', options);
+
+/**
+ * Get Organization
+ *
+ * One organization.
+ */
+export const getOrganizationOptions = (options: Options<GetOrganizationData>) => queryOptions<GetOrganizationResponse, GetOrganizationError, GetOrganizationResponse, ReturnType<typeof getOrganizationQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await getOrganization({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: getOrganizationQueryKey(options)
+});
+
+/**
+ * Put Organization
+ *
+ * Say anew all that an organization is.
+ */
+export const updateOrganizationMutation = (options?: Partial<Options<UpdateOrganizationData>>): UseMutationOptions<UpdateOrganizationResponse, UpdateOrganizationError, Options<UpdateOrganizationData>> => {
+    const mutationOptions: UseMutationOptions<UpdateOrganizationResponse, UpdateOrganizationError, Options<UpdateOrganizationData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await updateOrganization({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const recentEventsQueryKey = (options?: Options<RecentEventsData>) => createQueryKey('recentEvents', options);
+
+/**
+ * List Recent Events
+ *
+ * The newest events the reader may see, newest first.
+ */
+export const recentEventsOptions = (options?: Options<RecentEventsData>) => queryOptions<RecentEventsResponse, RecentEventsError, RecentEventsResponse, ReturnType<typeof recentEventsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await recentEvents({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: recentEventsQueryKey(options)
+});
+
+export const searchTicketsQueryKey = (options: Options<SearchTicketsData>) => createQueryKey('searchTickets', options);
+
+/**
+ * Search
+ *
+ * The tickets the reader may see that hold the words, the newest change first.
+ */
+export const searchTicketsOptions = (options: Options<SearchTicketsData>) => queryOptions<SearchTicketsResponse, SearchTicketsError, SearchTicketsResponse, ReturnType<typeof searchTicketsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await searchTickets({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: searchTicketsQueryKey(options)
+});
+
+export const exportTicketsQueryKey = (options?: Options<ExportTicketsData>) => createQueryKey('exportTickets', options);
+
+/**
+ * Export Tickets
+ *
+ * The tickets as CSV, safe to open in a spreadsheet. Takes the filters of the list.
+ */
+export const exportTicketsOptions = (options?: Options<ExportTicketsData>) => queryOptions<unknown, ExportTicketsError, unknown, ReturnType<typeof exportTicketsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await exportTickets({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: exportTicketsQueryKey(options)
+});
+
+export const exportTicketsInfiniteQueryKey = (options?: Options<ExportTicketsData>): QueryKey<Options<ExportTicketsData>> => createQueryKey('exportTickets', options, true);
+
+/**
+ * Export Tickets
+ *
+ * The tickets as CSV, safe to open in a spreadsheet. Takes the filters of the list.
+ */
+export const exportTicketsInfiniteOptions = (options?: Options<ExportTicketsData>) => {
+    const opts = infiniteQueryOptions<unknown, ExportTicketsError, InfiniteData<unknown>, QueryKey<Options<ExportTicketsData>>, string | Pick<QueryKey<Options<ExportTicketsData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
+    // @ts-ignore
+    {
+        queryFn: async ({ pageParam, queryKey, signal }) => {
+            // @ts-ignore
+            const page: Pick<QueryKey<Options<ExportTicketsData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
+                query: {
+                    cursor: pageParam
+                }
+            };
+            const params = createInfiniteParams(queryKey, page);
+            const { data } = await exportTickets({
+                ...options,
+                ...params,
+                signal,
+                throwOnError: true
+            });
+            return data;
+        },
+        queryKey: exportTicketsInfiniteQueryKey(options)
+    });
+    return opts as Omit<typeof opts, 'initialData'>;
+};
+
+export const supportDeskStatsQueryKey = (options?: Options<SupportDeskStatsData>) => createQueryKey('supportDeskStats', options);
+
+/**
+ * Support Desk Stats
+ *
+ * Open, unassigned, resolution rate, average first response.
+ */
+export const supportDeskStatsOptions = (options?: Options<SupportDeskStatsData>) => queryOptions<SupportDeskStatsResponse, SupportDeskStatsError, SupportDeskStatsResponse, ReturnType<typeof supportDeskStatsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await supportDeskStats({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: supportDeskStatsQueryKey(options)
+});
+
+export const listAllSupportTicketsQueryKey = (options?: Options<ListAllSupportTicketsData>) => createQueryKey('listAllSupportTickets', options);
+
+/**
+ * List All Support Tickets
+ *
+ * Every ticket the reader may see; all of them for an administrator.
+ */
+export const listAllSupportTicketsOptions = (options?: Options<ListAllSupportTicketsData>) => queryOptions<ListAllSupportTicketsResponse, ListAllSupportTicketsError, ListAllSupportTicketsResponse, ReturnType<typeof listAllSupportTicketsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listAllSupportTickets({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listAllSupportTicketsQueryKey(options)
+});
+
+export const listAllSupportTicketsInfiniteQueryKey = (options?: Options<ListAllSupportTicketsData>): QueryKey<Options<ListAllSupportTicketsData>> => createQueryKey('listAllSupportTickets', options, true);
+
+/**
+ * List All Support Tickets
+ *
+ * Every ticket the reader may see; all of them for an administrator.
+ */
+export const listAllSupportTicketsInfiniteOptions = (options?: Options<ListAllSupportTicketsData>) => {
+    const opts = infiniteQueryOptions<ListAllSupportTicketsResponse, ListAllSupportTicketsError, InfiniteData<ListAllSupportTicketsResponse>, QueryKey<Options<ListAllSupportTicketsData>>, string | Pick<QueryKey<Options<ListAllSupportTicketsData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
+    // @ts-ignore
+    {
+        queryFn: async ({ pageParam, queryKey, signal }) => {
+            // @ts-ignore
+            const page: Pick<QueryKey<Options<ListAllSupportTicketsData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
+                query: {
+                    cursor: pageParam
+                }
+            };
+            const params = createInfiniteParams(queryKey, page);
+            const { data } = await listAllSupportTickets({
+                ...options,
+                ...params,
+                signal,
+                throwOnError: true
+            });
+            return data;
+        },
+        queryKey: listAllSupportTicketsInfiniteQueryKey(options)
+    });
+    return opts as Omit<typeof opts, 'initialData'>;
+};
+
+export const supportSummaryQueryKey = (options?: Options<SupportSummaryData>) => createQueryKey('supportSummary', options);
+
+/**
+ * Support Summary
+ *
+ * How many of my tickets stand where.
+ */
+export const supportSummaryOptions = (options?: Options<SupportSummaryData>) => queryOptions<SupportSummaryResponse, SupportSummaryError, SupportSummaryResponse, ReturnType<typeof supportSummaryQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await supportSummary({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: supportSummaryQueryKey(options)
+});
+
+export const listSupportTicketsQueryKey = (options?: Options<ListSupportTicketsData>) => createQueryKey('listSupportTickets', options);
+
+/**
+ * List Support Tickets
+ *
+ * My tickets, the newest change first.
+ */
+export const listSupportTicketsOptions = (options?: Options<ListSupportTicketsData>) => queryOptions<ListSupportTicketsResponse, ListSupportTicketsError, ListSupportTicketsResponse, ReturnType<typeof listSupportTicketsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listSupportTickets({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listSupportTicketsQueryKey(options)
+});
+
+export const listSupportTicketsInfiniteQueryKey = (options?: Options<ListSupportTicketsData>): QueryKey<Options<ListSupportTicketsData>> => createQueryKey('listSupportTickets', options, true);
+
+/**
+ * List Support Tickets
+ *
+ * My tickets, the newest change first.
+ */
+export const listSupportTicketsInfiniteOptions = (options?: Options<ListSupportTicketsData>) => {
+    const opts = infiniteQueryOptions<ListSupportTicketsResponse, ListSupportTicketsError, InfiniteData<ListSupportTicketsResponse>, QueryKey<Options<ListSupportTicketsData>>, string | Pick<QueryKey<Options<ListSupportTicketsData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
+    // @ts-ignore
+    {
+        queryFn: async ({ pageParam, queryKey, signal }) => {
+            // @ts-ignore
+            const page: Pick<QueryKey<Options<ListSupportTicketsData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
+                query: {
+                    cursor: pageParam
+                }
+            };
+            const params = createInfiniteParams(queryKey, page);
+            const { data } = await listSupportTickets({
+                ...options,
+                ...params,
+                signal,
+                throwOnError: true
+            });
+            return data;
+        },
+        queryKey: listSupportTicketsInfiniteQueryKey(options)
+    });
+    return opts as Omit<typeof opts, 'initialData'>;
+};
+
+/**
+ * Create Support Ticket
+ *
+ * Ask for help: JSON, or multipart with a screenshot and files (5 in all).
+ */
+export const createSupportTicketMutation = (options?: Partial<Options<CreateSupportTicketData>>): UseMutationOptions<CreateSupportTicketResponse, CreateSupportTicketError, Options<CreateSupportTicketData>> => {
+    const mutationOptions: UseMutationOptions<CreateSupportTicketResponse, CreateSupportTicketError, Options<CreateSupportTicketData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await createSupportTicket({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const getSupportTicketQueryKey = (options: Options<GetSupportTicketData>) => createQueryKey('getSupportTicket', options);
+
+/**
+ * Get Support Ticket
+ *
+ * One of my tickets with its conversation.
+ */
+export const getSupportTicketOptions = (options: Options<GetSupportTicketData>) => queryOptions<GetSupportTicketResponse, GetSupportTicketError, GetSupportTicketResponse, ReturnType<typeof getSupportTicketQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await getSupportTicket({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: getSupportTicketQueryKey(options)
+});
+
+export const listSupportMessagesQueryKey = (options: Options<ListSupportMessagesData>) => createQueryKey('listSupportMessages', options);
+
+/**
+ * List Support Messages
+ *
+ * Older messages of one of my tickets.
+ */
+export const listSupportMessagesOptions = (options: Options<ListSupportMessagesData>) => queryOptions<ListSupportMessagesResponse, ListSupportMessagesError, ListSupportMessagesResponse, ReturnType<typeof listSupportMessagesQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listSupportMessages({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listSupportMessagesQueryKey(options)
+});
+
+export const listSupportMessagesInfiniteQueryKey = (options: Options<ListSupportMessagesData>): QueryKey<Options<ListSupportMessagesData>> => createQueryKey('listSupportMessages', options, true);
+
+/**
+ * List Support Messages
+ *
+ * Older messages of one of my tickets.
+ */
+export const listSupportMessagesInfiniteOptions = (options: Options<ListSupportMessagesData>) => {
+    const opts = infiniteQueryOptions<ListSupportMessagesResponse, ListSupportMessagesError, InfiniteData<ListSupportMessagesResponse>, QueryKey<Options<ListSupportMessagesData>>, string | null | Pick<QueryKey<Options<ListSupportMessagesData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
+    // @ts-ignore
+    {
+        queryFn: async ({ pageParam, queryKey, signal }) => {
+            // @ts-ignore
+            const page: Pick<QueryKey<Options<ListSupportMessagesData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
+                query: {
+                    cursor: pageParam
+                }
+            };
+            const params = createInfiniteParams(queryKey, page);
+            const { data } = await listSupportMessages({
+                ...options,
+                ...params,
+                signal,
+                throwOnError: true
+            });
+            return data;
+        },
+        queryKey: listSupportMessagesInfiniteQueryKey(options)
+    });
+    return opts as Omit<typeof opts, 'initialData'>;
+};
+
+/**
+ * Send Support Message
+ *
+ * Answer in one of my tickets, with files as multipart.
+ */
+export const sendSupportMessageMutation = (options?: Partial<Options<SendSupportMessageData>>): UseMutationOptions<SendSupportMessageResponse, SendSupportMessageError, Options<SendSupportMessageData>> => {
+    const mutationOptions: UseMutationOptions<SendSupportMessageResponse, SendSupportMessageError, Options<SendSupportMessageData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await sendSupportMessage({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Reopen Support Ticket
+ *
+ * It is not solved after all.
+ */
+export const reopenSupportTicketMutation = (options?: Partial<Options<ReopenSupportTicketData>>): UseMutationOptions<ReopenSupportTicketResponse, ReopenSupportTicketError, Options<ReopenSupportTicketData>> => {
+    const mutationOptions: UseMutationOptions<ReopenSupportTicketResponse, ReopenSupportTicketError, Options<ReopenSupportTicketData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await reopenSupportTicket({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Solve Support Ticket
+ *
+ * This solved it.
+ */
+export const solveSupportTicketMutation = (options?: Partial<Options<SolveSupportTicketData>>): UseMutationOptions<SolveSupportTicketResponse, SolveSupportTicketError, Options<SolveSupportTicketData>> => {
+    const mutationOptions: UseMutationOptions<SolveSupportTicketResponse, SolveSupportTicketError, Options<SolveSupportTicketData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await solveSupportTicket({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const listTicketsQueryKey = (options?: Options<ListTicketsData>) => createQueryKey('listTickets', options);
+
+/**
+ * List Tickets
+ *
+ * The tickets the reader may see, filtered and sorted, a page at a time.
+ */
+export const listTicketsOptions = (options?: Options<ListTicketsData>) => queryOptions<ListTicketsResponse, ListTicketsError, ListTicketsResponse, ReturnType<typeof listTicketsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listTickets({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listTicketsQueryKey(options)
+});
+
 export const listTicketsInfiniteQueryKey = (options?: Options<ListTicketsData>): QueryKey<Options<ListTicketsData>> => createQueryKey('listTickets', options, true);
 
+/**
+ * List Tickets
+ *
+ * The tickets the reader may see, filtered and sorted, a page at a time.
+ */
 export const listTicketsInfiniteOptions = (options?: Options<ListTicketsData>) => {
-    const opts = infiniteQueryOptions<ListTicketsResponse, ListTicketsError, InfiniteData<ListTicketsResponse>, QueryKey<Options<ListTicketsData>>, string | null | Pick<QueryKey<Options<ListTicketsData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
+    const opts = infiniteQueryOptions<ListTicketsResponse, ListTicketsError, InfiniteData<ListTicketsResponse>, QueryKey<Options<ListTicketsData>>, string | Pick<QueryKey<Options<ListTicketsData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
     // @ts-ignore
     {
         queryFn: async ({ pageParam, queryKey, signal }) => {
@@ -181,6 +983,11 @@ export const listTicketsInfiniteOptions = (options?: Options<ListTicketsData>) =
     return opts as Omit<typeof opts, 'initialData'>;
 };
 
+/**
+ * Create Ticket
+ *
+ * Ask for help, for oneself or (staff) for somebody else.
+ */
 export const createTicketMutation = (options?: Partial<Options<CreateTicketData>>): UseMutationOptions<CreateTicketResponse, CreateTicketError, Options<CreateTicketData>> => {
     const mutationOptions: UseMutationOptions<CreateTicketResponse, CreateTicketError, Options<CreateTicketData>> = {
         mutationFn: async (fnOptions) => {
@@ -197,6 +1004,11 @@ export const createTicketMutation = (options?: Partial<Options<CreateTicketData>
 
 export const ticketCountsQueryKey = (options?: Options<TicketCountsData>) => createQueryKey('ticketCounts', options);
 
+/**
+ * Ticket Counts
+ *
+ * How many tickets each view holds, none counted beyond 1,000.
+ */
 export const ticketCountsOptions = (options?: Options<TicketCountsData>) => queryOptions<TicketCountsResponse, TicketCountsError, TicketCountsResponse, ReturnType<typeof ticketCountsQueryKey>>({
     queryFn: async ({ queryKey, signal }) => {
         const { data } = await ticketCounts({
@@ -210,6 +1022,11 @@ export const ticketCountsOptions = (options?: Options<TicketCountsData>) => quer
     queryKey: ticketCountsQueryKey(options)
 });
 
+/**
+ * Delete Ticket
+ *
+ * Put a ticket out of sight; it can be restored for 30 days.
+ */
 export const deleteTicketMutation = (options?: Partial<Options<DeleteTicketData>>): UseMutationOptions<DeleteTicketResponse, DeleteTicketError, Options<DeleteTicketData>> => {
     const mutationOptions: UseMutationOptions<DeleteTicketResponse, DeleteTicketError, Options<DeleteTicketData>> = {
         mutationFn: async (fnOptions) => {
@@ -226,6 +1043,11 @@ export const deleteTicketMutation = (options?: Partial<Options<DeleteTicketData>
 
 export const getTicketQueryKey = (options: Options<GetTicketData>) => createQueryKey('getTicket', options);
 
+/**
+ * Get Ticket
+ *
+ * A ticket with the newest part of its conversation and history.
+ */
 export const getTicketOptions = (options: Options<GetTicketData>) => queryOptions<GetTicketResponse, GetTicketError, GetTicketResponse, ReturnType<typeof getTicketQueryKey>>({
     queryFn: async ({ queryKey, signal }) => {
         const { data } = await getTicket({
@@ -239,6 +1061,11 @@ export const getTicketOptions = (options: Options<GetTicketData>) => queryOption
     queryKey: getTicketQueryKey(options)
 });
 
+/**
+ * Update Ticket
+ *
+ * Change several things at once: all of them, or (with the reason) none.
+ */
 export const updateTicketMutation = (options?: Partial<Options<UpdateTicketData>>): UseMutationOptions<UpdateTicketResponse, UpdateTicketError, Options<UpdateTicketData>> => {
     const mutationOptions: UseMutationOptions<UpdateTicketResponse, UpdateTicketError, Options<UpdateTicketData>> = {
         mutationFn: async (fnOptions) => {
@@ -253,20 +1080,11 @@ export const updateTicketMutation = (options?: Partial<Options<UpdateTicketData>
     return mutationOptions;
 };
 
-export const restoreTicketMutation = (options?: Partial<Options<RestoreTicketData>>): UseMutationOptions<RestoreTicketResponse, RestoreTicketError, Options<RestoreTicketData>> => {
-    const mutationOptions: UseMutationOptions<RestoreTicketResponse, RestoreTicketError, Options<RestoreTicketData>> = {
-        mutationFn: async (fnOptions) => {
-            const { data } = await restoreTicket({
-                ...options,
-                ...fnOptions,
-                throwOnError: true
-            });
-            return data;
-        }
-    };
-    return mutationOptions;
-};
-
+/**
+ * Claim Ticket
+ *
+ * Take a ticket that nobody has. 409 `ticket.taken` says who was first.
+ */
 export const claimTicketMutation = (options?: Partial<Options<ClaimTicketData>>): UseMutationOptions<ClaimTicketResponse, ClaimTicketError, Options<ClaimTicketData>> => {
     const mutationOptions: UseMutationOptions<ClaimTicketResponse, ClaimTicketError, Options<ClaimTicketData>> = {
         mutationFn: async (fnOptions) => {
@@ -281,6 +1099,11 @@ export const claimTicketMutation = (options?: Partial<Options<ClaimTicketData>>)
     return mutationOptions;
 };
 
+/**
+ * Close Ticket
+ *
+ * End a ticket, with a reason.
+ */
 export const closeTicketMutation = (options?: Partial<Options<CloseTicketData>>): UseMutationOptions<CloseTicketResponse, CloseTicketError, Options<CloseTicketData>> => {
     const mutationOptions: UseMutationOptions<CloseTicketResponse, CloseTicketError, Options<CloseTicketData>> = {
         mutationFn: async (fnOptions) => {
@@ -295,20 +1118,11 @@ export const closeTicketMutation = (options?: Partial<Options<CloseTicketData>>)
     return mutationOptions;
 };
 
-export const reopenTicketMutation = (options?: Partial<Options<ReopenTicketData>>): UseMutationOptions<ReopenTicketResponse, ReopenTicketError, Options<ReopenTicketData>> => {
-    const mutationOptions: UseMutationOptions<ReopenTicketResponse, ReopenTicketError, Options<ReopenTicketData>> = {
-        mutationFn: async (fnOptions) => {
-            const { data } = await reopenTicket({
-                ...options,
-                ...fnOptions,
-                throwOnError: true
-            });
-            return data;
-        }
-    };
-    return mutationOptions;
-};
-
+/**
+ * Escalate Ticket
+ *
+ * Raise it a level and, if one is named, give it to another department.
+ */
 export const escalateTicketMutation = (options?: Partial<Options<EscalateTicketData>>): UseMutationOptions<EscalateTicketResponse, EscalateTicketError, Options<EscalateTicketData>> => {
     const mutationOptions: UseMutationOptions<EscalateTicketResponse, EscalateTicketError, Options<EscalateTicketData>> = {
         mutationFn: async (fnOptions) => {
@@ -323,22 +1137,65 @@ export const escalateTicketMutation = (options?: Partial<Options<EscalateTicketD
     return mutationOptions;
 };
 
-export const addNotesMutation = (options?: Partial<Options<AddNotesData>>): UseMutationOptions<AddNotesResponse, AddNotesError, Options<AddNotesData>> => {
-    const mutationOptions: UseMutationOptions<AddNotesResponse, AddNotesError, Options<AddNotesData>> = {
-        mutationFn: async (fnOptions) => {
-            const { data } = await addNotes({
+export const listHistoryQueryKey = (options: Options<ListHistoryData>) => createQueryKey('listHistory', options);
+
+/**
+ * List History
+ *
+ * Everything that happened to a ticket, from its opening, a page at a time.
+ */
+export const listHistoryOptions = (options: Options<ListHistoryData>) => queryOptions<ListHistoryResponse, ListHistoryError, ListHistoryResponse, ReturnType<typeof listHistoryQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listHistory({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listHistoryQueryKey(options)
+});
+
+export const listHistoryInfiniteQueryKey = (options: Options<ListHistoryData>): QueryKey<Options<ListHistoryData>> => createQueryKey('listHistory', options, true);
+
+/**
+ * List History
+ *
+ * Everything that happened to a ticket, from its opening, a page at a time.
+ */
+export const listHistoryInfiniteOptions = (options: Options<ListHistoryData>) => {
+    const opts = infiniteQueryOptions<ListHistoryResponse, ListHistoryError, InfiniteData<ListHistoryResponse>, QueryKey<Options<ListHistoryData>>, number | Pick<QueryKey<Options<ListHistoryData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
+    // @ts-ignore
+    {
+        queryFn: async ({ pageParam, queryKey, signal }) => {
+            // @ts-ignore
+            const page: Pick<QueryKey<Options<ListHistoryData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
+                query: {
+                    after: pageParam
+                }
+            };
+            const params = createInfiniteParams(queryKey, page);
+            const { data } = await listHistory({
                 ...options,
-                ...fnOptions,
+                ...params,
+                signal,
                 throwOnError: true
             });
             return data;
-        }
-    };
-    return mutationOptions;
+        },
+        queryKey: listHistoryInfiniteQueryKey(options)
+    });
+    return opts as Omit<typeof opts, 'initialData'>;
 };
 
 export const listMessagesQueryKey = (options: Options<ListMessagesData>) => createQueryKey('listMessages', options);
 
+/**
+ * List Messages
+ *
+ * Older messages, a page at a time.
+ */
 export const listMessagesOptions = (options: Options<ListMessagesData>) => queryOptions<ListMessagesResponse, ListMessagesError, ListMessagesResponse, ReturnType<typeof listMessagesQueryKey>>({
     queryFn: async ({ queryKey, signal }) => {
         const { data } = await listMessages({
@@ -354,6 +1211,11 @@ export const listMessagesOptions = (options: Options<ListMessagesData>) => query
 
 export const listMessagesInfiniteQueryKey = (options: Options<ListMessagesData>): QueryKey<Options<ListMessagesData>> => createQueryKey('listMessages', options, true);
 
+/**
+ * List Messages
+ *
+ * Older messages, a page at a time.
+ */
 export const listMessagesInfiniteOptions = (options: Options<ListMessagesData>) => {
     const opts = infiniteQueryOptions<ListMessagesResponse, ListMessagesError, InfiniteData<ListMessagesResponse>, QueryKey<Options<ListMessagesData>>, string | null | Pick<QueryKey<Options<ListMessagesData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
     // @ts-ignore
@@ -379,6 +1241,11 @@ export const listMessagesInfiniteOptions = (options: Options<ListMessagesData>) 
     return opts as Omit<typeof opts, 'initialData'>;
 };
 
+/**
+ * Send Message
+ *
+ * Answer the requester, or leave a note for the team; with files as multipart.
+ */
 export const sendMessageMutation = (options?: Partial<Options<SendMessageData>>): UseMutationOptions<SendMessageResponse, SendMessageError, Options<SendMessageData>> => {
     const mutationOptions: UseMutationOptions<SendMessageResponse, SendMessageError, Options<SendMessageData>> = {
         mutationFn: async (fnOptions) => {
@@ -393,21 +1260,11 @@ export const sendMessageMutation = (options?: Partial<Options<SendMessageData>>)
     return mutationOptions;
 };
 
-export const ticketHistoryQueryKey = (options: Options<TicketHistoryData>) => createQueryKey('ticketHistory', options);
-
-export const ticketHistoryOptions = (options: Options<TicketHistoryData>) => queryOptions<TicketHistoryResponse, TicketHistoryError, TicketHistoryResponse, ReturnType<typeof ticketHistoryQueryKey>>({
-    queryFn: async ({ queryKey, signal }) => {
-        const { data } = await ticketHistory({
-            ...options,
-            ...queryKey[0],
-            signal,
-            throwOnError: true
-        });
-        return data;
-    },
-    queryKey: ticketHistoryQueryKey(options)
-});
-
+/**
+ * Edit Message
+ *
+ * Put one's own message in other words, within 15 minutes.
+ */
 export const editMessageMutation = (options?: Partial<Options<EditMessageData>>): UseMutationOptions<EditMessageResponse, EditMessageError, Options<EditMessageData>> => {
     const mutationOptions: UseMutationOptions<EditMessageResponse, EditMessageError, Options<EditMessageData>> = {
         mutationFn: async (fnOptions) => {
@@ -422,6 +1279,49 @@ export const editMessageMutation = (options?: Partial<Options<EditMessageData>>)
     return mutationOptions;
 };
 
+/**
+ * Add Notes
+ *
+ * Add an internal note, set the priority, or both.
+ */
+export const addNotesMutation = (options?: Partial<Options<AddNotesData>>): UseMutationOptions<AddNotesResponse, AddNotesError, Options<AddNotesData>> => {
+    const mutationOptions: UseMutationOptions<AddNotesResponse, AddNotesError, Options<AddNotesData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await addNotes({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Reopen Ticket
+ *
+ * Take a resolved or closed ticket up again.
+ */
+export const reopenTicketMutation = (options?: Partial<Options<ReopenTicketData>>): UseMutationOptions<ReopenTicketResponse, ReopenTicketError, Options<ReopenTicketData>> => {
+    const mutationOptions: UseMutationOptions<ReopenTicketResponse, ReopenTicketError, Options<ReopenTicketData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await reopenTicket({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Mark Resolution
+ *
+ * Mark the message that solved it, or take the mark away.
+ */
 export const markResolutionMutation = (options?: Partial<Options<MarkResolutionData>>): UseMutationOptions<MarkResolutionResponse, MarkResolutionError, Options<MarkResolutionData>> => {
     const mutationOptions: UseMutationOptions<MarkResolutionResponse, MarkResolutionError, Options<MarkResolutionData>> = {
         mutationFn: async (fnOptions) => {
@@ -436,67 +1336,15 @@ export const markResolutionMutation = (options?: Partial<Options<MarkResolutionD
     return mutationOptions;
 };
 
-export const searchTicketsQueryKey = (options?: Options<SearchTicketsData>) => createQueryKey('searchTickets', options);
-
-export const searchTicketsOptions = (options?: Options<SearchTicketsData>) => queryOptions<SearchTicketsResponse, SearchTicketsError, SearchTicketsResponse, ReturnType<typeof searchTicketsQueryKey>>({
-    queryFn: async ({ queryKey, signal }) => {
-        const { data } = await searchTickets({
-            ...options,
-            ...queryKey[0],
-            signal,
-            throwOnError: true
-        });
-        return data;
-    },
-    queryKey: searchTicketsQueryKey(options)
-});
-
-export const listSupportTicketsQueryKey = (options?: Options<ListSupportTicketsData>) => createQueryKey('listSupportTickets', options);
-
-export const listSupportTicketsOptions = (options?: Options<ListSupportTicketsData>) => queryOptions<ListSupportTicketsResponse, ListSupportTicketsError, ListSupportTicketsResponse, ReturnType<typeof listSupportTicketsQueryKey>>({
-    queryFn: async ({ queryKey, signal }) => {
-        const { data } = await listSupportTickets({
-            ...options,
-            ...queryKey[0],
-            signal,
-            throwOnError: true
-        });
-        return data;
-    },
-    queryKey: listSupportTicketsQueryKey(options)
-});
-
-export const listSupportTicketsInfiniteQueryKey = (options?: Options<ListSupportTicketsData>): QueryKey<Options<ListSupportTicketsData>> => createQueryKey('listSupportTickets', options, true);
-
-export const listSupportTicketsInfiniteOptions = (options?: Options<ListSupportTicketsData>) => {
-    const opts = infiniteQueryOptions<ListSupportTicketsResponse, ListSupportTicketsError, InfiniteData<ListSupportTicketsResponse>, QueryKey<Options<ListSupportTicketsData>>, string | null | Pick<QueryKey<Options<ListSupportTicketsData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
-    // @ts-ignore
-    {
-        queryFn: async ({ pageParam, queryKey, signal }) => {
-            // @ts-ignore
-            const page: Pick<QueryKey<Options<ListSupportTicketsData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
-                query: {
-                    cursor: pageParam
-                }
-            };
-            const params = createInfiniteParams(queryKey, page);
-            const { data } = await listSupportTickets({
-                ...options,
-                ...params,
-                signal,
-                throwOnError: true
-            });
-            return data;
-        },
-        queryKey: listSupportTicketsInfiniteQueryKey(options)
-    });
-    return opts as Omit<typeof opts, 'initialData'>;
-};
-
-export const createSupportTicketMutation = (options?: Partial<Options<CreateSupportTicketData>>): UseMutationOptions<CreateSupportTicketResponse, CreateSupportTicketError, Options<CreateSupportTicketData>> => {
-    const mutationOptions: UseMutationOptions<CreateSupportTicketResponse, CreateSupportTicketError, Options<CreateSupportTicketData>> = {
+/**
+ * Restore Ticket
+ *
+ * Bring a deleted ticket back.
+ */
+export const restoreTicketMutation = (options?: Partial<Options<RestoreTicketData>>): UseMutationOptions<RestoreTicketResponse, RestoreTicketError, Options<RestoreTicketData>> => {
+    const mutationOptions: UseMutationOptions<RestoreTicketResponse, RestoreTicketError, Options<RestoreTicketData>> = {
         mutationFn: async (fnOptions) => {
-            const { data } = await createSupportTicket({
+            const { data } = await restoreTicket({
                 ...options,
                 ...fnOptions,
                 throwOnError: true
@@ -506,135 +1354,3 @@ export const createSupportTicketMutation = (options?: Partial<Options<CreateSupp
     };
     return mutationOptions;
 };
-
-export const supportSummaryQueryKey = (options?: Options<SupportSummaryData>) => createQueryKey('supportSummary', options);
-
-export const supportSummaryOptions = (options?: Options<SupportSummaryData>) => queryOptions<SupportSummaryResponse, SupportSummaryError, SupportSummaryResponse, ReturnType<typeof supportSummaryQueryKey>>({
-    queryFn: async ({ queryKey, signal }) => {
-        const { data } = await supportSummary({
-            ...options,
-            ...queryKey[0],
-            signal,
-            throwOnError: true
-        });
-        return data;
-    },
-    queryKey: supportSummaryQueryKey(options)
-});
-
-export const getSupportTicketQueryKey = (options: Options<GetSupportTicketData>) => createQueryKey('getSupportTicket', options);
-
-export const getSupportTicketOptions = (options: Options<GetSupportTicketData>) => queryOptions<GetSupportTicketResponse, GetSupportTicketError, GetSupportTicketResponse, ReturnType<typeof getSupportTicketQueryKey>>({
-    queryFn: async ({ queryKey, signal }) => {
-        const { data } = await getSupportTicket({
-            ...options,
-            ...queryKey[0],
-            signal,
-            throwOnError: true
-        });
-        return data;
-    },
-    queryKey: getSupportTicketQueryKey(options)
-});
-
-export const sendSupportMessageMutation = (options?: Partial<Options<SendSupportMessageData>>): UseMutationOptions<SendSupportMessageResponse, SendSupportMessageError, Options<SendSupportMessageData>> => {
-    const mutationOptions: UseMutationOptions<SendSupportMessageResponse, SendSupportMessageError, Options<SendSupportMessageData>> = {
-        mutationFn: async (fnOptions) => {
-            const { data } = await sendSupportMessage({
-                ...options,
-                ...fnOptions,
-                throwOnError: true
-            });
-            return data;
-        }
-    };
-    return mutationOptions;
-};
-
-export const solveSupportTicketMutation = (options?: Partial<Options<SolveSupportTicketData>>): UseMutationOptions<SolveSupportTicketResponse, SolveSupportTicketError, Options<SolveSupportTicketData>> => {
-    const mutationOptions: UseMutationOptions<SolveSupportTicketResponse, SolveSupportTicketError, Options<SolveSupportTicketData>> = {
-        mutationFn: async (fnOptions) => {
-            const { data } = await solveSupportTicket({
-                ...options,
-                ...fnOptions,
-                throwOnError: true
-            });
-            return data;
-        }
-    };
-    return mutationOptions;
-};
-
-export const reopenSupportTicketMutation = (options?: Partial<Options<ReopenSupportTicketData>>): UseMutationOptions<ReopenSupportTicketResponse, ReopenSupportTicketError, Options<ReopenSupportTicketData>> => {
-    const mutationOptions: UseMutationOptions<ReopenSupportTicketResponse, ReopenSupportTicketError, Options<ReopenSupportTicketData>> = {
-        mutationFn: async (fnOptions) => {
-            const { data } = await reopenSupportTicket({
-                ...options,
-                ...fnOptions,
-                throwOnError: true
-            });
-            return data;
-        }
-    };
-    return mutationOptions;
-};
-
-export const listAgentsQueryKey = (options?: Options<ListAgentsData>) => createQueryKey('listAgents', options);
-
-export const listAgentsOptions = (options?: Options<ListAgentsData>) => queryOptions<ListAgentsResponse, ListAgentsError, ListAgentsResponse, ReturnType<typeof listAgentsQueryKey>>({
-    queryFn: async ({ queryKey, signal }) => {
-        const { data } = await listAgents({
-            ...options,
-            ...queryKey[0],
-            signal,
-            throwOnError: true
-        });
-        return data;
-    },
-    queryKey: listAgentsQueryKey(options)
-});
-
-export const listOrganizationsQueryKey = (options?: Options<ListOrganizationsData>) => createQueryKey('listOrganizations', options);
-
-export const listOrganizationsOptions = (options?: Options<ListOrganizationsData>) => queryOptions<ListOrganizationsResponse, ListOrganizationsError, ListOrganizationsResponse, ReturnType<typeof listOrganizationsQueryKey>>({
-    queryFn: async ({ queryKey, signal }) => {
-        const { data } = await listOrganizations({
-            ...options,
-            ...queryKey[0],
-            signal,
-            throwOnError: true
-        });
-        return data;
-    },
-    queryKey: listOrganizationsQueryKey(options)
-});
-
-export const listDepartmentsQueryKey = (options?: Options<ListDepartmentsData>) => createQueryKey('listDepartments', options);
-
-export const listDepartmentsOptions = (options?: Options<ListDepartmentsData>) => queryOptions<ListDepartmentsResponse, ListDepartmentsError, ListDepartmentsResponse, ReturnType<typeof listDepartmentsQueryKey>>({
-    queryFn: async ({ queryKey, signal }) => {
-        const { data } = await listDepartments({
-            ...options,
-            ...queryKey[0],
-            signal,
-            throwOnError: true
-        });
-        return data;
-    },
-    queryKey: listDepartmentsQueryKey(options)
-});
-
-export const listCategoriesQueryKey = (options?: Options<ListCategoriesData>) => createQueryKey('listCategories', options);
-
-export const listCategoriesOptions = (options?: Options<ListCategoriesData>) => queryOptions<ListCategoriesResponse, ListCategoriesError, ListCategoriesResponse, ReturnType<typeof listCategoriesQueryKey>>({
-    queryFn: async ({ queryKey, signal }) => {
-        const { data } = await listCategories({
-            ...options,
-            ...queryKey[0],
-            signal,
-            throwOnError: true
-        });
-        return data;
-    },
-    queryKey: listCategoriesQueryKey(options)
-});

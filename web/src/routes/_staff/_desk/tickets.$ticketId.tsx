@@ -6,7 +6,9 @@ import { Conversation } from '../../../features/tickets/Conversation';
 export const Route = createFileRoute('/_staff/_desk/tickets/$ticketId')({
   // Asked for while the pointer is still on its way; what goes wrong is shown by the pane.
   loader: ({ context, params }) => {
-    void context.queries.prefetchQuery(getTicketOptions({ path: { ticket_id: params.ticketId } }));
+    context.queries
+      .query(getTicketOptions({ path: { id: params.ticketId } }))
+      .catch(() => undefined);
   },
   component: Page,
 });
