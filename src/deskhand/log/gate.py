@@ -29,6 +29,7 @@ from deskhand.kernel.db import (
     ROLLBACK,
     Connection,
     Databases,
+    Query,
     forget_statements,
 )
 from deskhand.kernel.errors import Conflict, Invalid
@@ -205,14 +206,22 @@ class Gate:
                 if not tries_left:
                     raise
             except errors.IntegrityError as error:
-                # The same key at the same time: the other one won, so its answer is ours.
-                if key and tries_left:
-                    continue
+                # The same key before, or at the same time: its answer is ours. (A command that
+                # reads nothing fails here before its key is looked at.)
+                before = await self._remembered(actor, key) if key else None
+                if before is not None:
+                    return _answered_before(before, fingerprint, command)
                 refusal = broken_rule(error)
                 if refusal is None:
                     raise
                 raise refusal from error
         raise AssertionError
+
+    async def _remembered(self, actor: Actor, key: str) -> TupleRow | None:
+        place = {"workspace": actor.workspace, "actor": actor.key_owner, "key": key}
+        database = self._databases.of(actor.workspace)
+        (rows,) = await database.read(actor.workspace, Query(RECALL, place, _columns))
+        return rows[0] if rows else None
 
     async def _once(
         self,
@@ -251,6 +260,10 @@ class Gate:
         if rev is not None:
             self._waker.committed(actor.workspace, rev)
         return Outcome(value, rev, number if tx.numbered else None)
+
+
+def _columns(*row: Any) -> TupleRow:
+    return row
 
 
 async def _recall(conn: Connection, actor: Actor, key: str) -> Callable[[], Awaitable[None]]:

@@ -161,3 +161,24 @@ def test_a_place_leads_back(name: str) -> None:
 def test_a_forged_place_is_refused(forged: str) -> None:
     with pytest.raises(Malformed, match=r"cursor\.invalid"):
         read_place(forged)
+
+
+async def test_a_repeat_with_its_key_gets_the_first_answer(desk: Desk) -> None:
+    """Before and at the same time, though its name is taken by then: by itself."""
+    ada, before = desk.people["Ada"], desk.head()
+    answers = [
+        *await asyncio.gather(
+            *(
+                desk.gate.run_once("once", ada, create_organization, name="Keyed Ltd")
+                for _ in range(4)
+            )
+        ),
+        await desk.gate.run_once("once", ada, create_organization, name="Keyed Ltd"),
+    ]
+    assert len({answer.value for answer in answers}) == 1
+    assert sorted(answer.again for answer in answers) == [False, True, True, True, True]
+    assert desk.kinds(before) == ["organization.created"]
+    with pytest.raises(Invalid, match=r"idempotency\.reused"):
+        await desk.gate.run_once("once", ada, create_organization, name="KEYED LTD")
+    with pytest.raises(Conflict, match=r"organization\.name_taken"):
+        await desk.gate.run_once("twice", ada, create_organization, name="Keyed Ltd")
