@@ -17,6 +17,7 @@ import httpx
 from fastapi import FastAPI
 
 from deskhand.entry.web import Web, create_app
+from deskhand.features.access.passwords import Passwords
 from deskhand.features.people.commands import change_role
 from deskhand.features.workspaces.commands import create_workspace
 from deskhand.features.workspaces.model import Workspace
@@ -26,6 +27,8 @@ from tests.database import Clone
 
 START = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 ORIGIN = "http://desk.test"
+# Hashes that take no time: these tests make hundreds.
+QUICK_KIB = 64
 PASSWORD = "a-quiet-harbour-7"
 
 
@@ -40,24 +43,28 @@ class RunningWeb:
     # How long each slowed-down try would have waited.
     pauses: list[float] = field(default_factory=list[float])
 
-    def client(self, **headers: str) -> httpx.AsyncClient:
-        """A new browser: it keeps the cookies it is given."""
-        transport = httpx.ASGITransport(self.app, raise_app_exceptions=False)
+    def client(self, address: str = "192.0.2.1", **headers: str) -> httpx.AsyncClient:
+        """A new browser at an address: it keeps the cookies it is given."""
+        transport = httpx.ASGITransport(self.app, False, client=(address, 1))
         return httpx.AsyncClient(transport=transport, base_url=ORIGIN, headers=headers)
 
-    async def registered(self, name: str, role: Role = Role.USER) -> httpx.AsyncClient:
+    async def registered(
+        self, name: str, role: Role = Role.USER, address: str = "192.0.2.1"
+    ) -> httpx.AsyncClient:
         """A browser in which `name` has registered, with its CSRF token in place."""
-        client = self.client()
+        client = self.client(address)
         answer = await register(client, name)
         assert answer.status_code == 201, answer.text
-        me = answer.json()["me"]
-        client.headers["X-CSRF-Token"] = me["csrf_token"]
+        client.headers["X-CSRF-Token"] = answer.json()["csrf_token"]
         if role is not Role.USER:
-            member = UUID(me["member"]["id"])
-            actor = system(self.workspace.id, "test")
-            await self.web.parts.gate.run(actor, change_role, member, role)
-            self.web.sessions.forget(workspace=self.workspace.id)
+            await self.set_role(client, role)
         return client
+
+    async def set_role(self, client: httpx.AsyncClient, role: Role) -> None:
+        """Make whoever is signed in there something else; returns when the desk has heard of it."""
+        member = UUID((await client.get("/api/auth/me")).json()["member"]["id"])
+        await self.web.parts.gate.run(system(self.workspace.id, "test"), change_role, member, role)
+        await self.web.tail.look()
 
 
 async def register(client: httpx.AsyncClient, name: str, **changes: Any) -> httpx.Response:
@@ -96,5 +103,7 @@ async def running(clone: Clone, **changes: Any) -> AsyncGenerator[RunningWeb]:
         async def pause(seconds: float) -> None:
             desk.pauses.append(seconds)
 
-        web.parts.desk = replace(web.parts.desk, pause=pause)
+        quick = Passwords(memory_kib=QUICK_KIB)
+        web.parts.desk = replace(web.parts.desk, pause=pause, passwords=quick)
         yield desk
+        quick.close()

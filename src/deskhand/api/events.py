@@ -114,6 +114,7 @@ def _part(body: bytes, *, more: bool) -> Message:
 @router.get(
     "/events",
     operation_id="streamEvents",
+    status_code=200,
     response_class=EventStream,
     responses={
         200: {

@@ -147,6 +147,9 @@ def _unsupported(request: Request, one: Mapping[str, Any]) -> bool:
 def _field_error(one: Mapping[str, Any], locale: str) -> dict[str, str]:
     kind: str = one["type"]
     given: dict[str, Any] = one.get("ctx") or {}
+    # pydantic counts a secret's characters as if it were a list.
+    if given.get("field_type") == "Value":
+        kind = f"string_{kind}"
     code, parameter = FIELD_CODES.get(kind, ("field.wrong", None))
     if kind.startswith("field."):
         code, params = kind, given

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncGenerator, Coroutine
+from collections.abc import AsyncGenerator, Coroutine, Iterable
 from contextlib import asynccontextmanager
 from typing import Any
 from uuid import UUID
@@ -86,6 +86,7 @@ class Web:
         self.passwords = Passwords()
         self.tail = Tail(databases, heard=self._heard, also=self.sessions.workspaces)
         self.sessions.on_end(self.tail.recheck)
+        self.sessions.on_look_up(self.tail.follow)
         self.notifier.on_news(self.tail.heard)
         self.parts = Parts(
             settings=settings,
@@ -116,9 +117,7 @@ class Web:
             yield
         finally:
             self.tail.close()
-            for task in tasks:
-                task.cancel()
-            await asyncio.gather(*tasks, return_exceptions=True)
+            await _cancelled(tasks)
             self.passwords.close()
             await self.database.close()
 
@@ -131,6 +130,15 @@ class Web:
         """A changed role counts at once, whichever process changed it."""
         if frame.kind.startswith(ABOUT_RIGHTS):
             self.sessions.forget(workspace=workspace)
+
+
+async def _cancelled(tasks: Iterable[asyncio.Task[None]]) -> None:
+    """End tasks. A library may swallow a cancellation that meets a connection's failure."""
+    pending = set(tasks)
+    while pending:
+        for task in pending:
+            task.cancel()
+        _, pending = await asyncio.wait(pending, timeout=1)
 
 
 async def _lasting(work: Coroutine[Any, Any, None]) -> None:

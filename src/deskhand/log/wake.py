@@ -100,5 +100,9 @@ async def listen(dsn: str, heard: Heard, anything: Callable[[], None]) -> None:
                         with contextlib.suppress(ValueError):
                             heard(UUID(hex=name))
         except (OperationalError, Error) as error:
+            # A cancellation that meets a running statement comes out as that statement's error.
+            task = asyncio.current_task()
+            if task is not None and task.cancelling():
+                raise asyncio.CancelledError from error
             log.warning("listen.lost", error=str(error))
         await asyncio.sleep(RECONNECT_SECONDS)

@@ -28,10 +28,10 @@ MOST_WAITING = 100
 class Passwords:
     """Makes and checks hashes. One in a process."""
 
-    def __init__(self) -> None:
-        """No work is done before the first password."""
+    def __init__(self, memory_kib: int = MEMORY_KIB) -> None:
+        """No work is done before the first password. Tests take less memory."""
         self._hasher = PasswordHash(
-            [Argon2Hasher(time_cost=PASSES, memory_cost=MEMORY_KIB, parallelism=LANES)]
+            [Argon2Hasher(time_cost=PASSES, memory_cost=memory_kib, parallelism=LANES)]
         )
         self._threads = ThreadPoolExecutor(AT_A_TIME, thread_name_prefix="argon2")
         self._waiting = 0

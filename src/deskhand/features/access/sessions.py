@@ -6,6 +6,7 @@ A lookup costs two statements; without the memory every request would pay for th
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 from hashlib import sha256
@@ -27,6 +28,8 @@ SEEN_EVERY = timedelta(minutes=10)
 # About 2 kB each; beyond this the whole memory is dropped, and fills again by itself.
 MOST_REMEMBERED = 10_000
 
+# Returns when everything that happens in a workspace from now on will be heard of.
+Follow = Callable[[UUID], Awaitable[None]]
 # Finds whom an account acts as in a workspace; `features.people` knows.
 FindActor = Callable[[UUID, UUID, str], Awaitable[Actor | None]]
 
@@ -47,6 +50,8 @@ class Sessions:
         # What was forgotten while a lookup was under way must not come back with its answer.
         self._forgotten = 0
         self._told: list[Callable[[UUID], None]] = []
+        self._follow: Follow | None = None
+        self._looking_up: Counter[UUID] = Counter()
 
     async def by_cookie(self, secret: str) -> Standing:
         """Whose cookie this is. Raises `Unauthenticated("auth.required")`."""
@@ -102,9 +107,14 @@ class Sessions:
         """Call `told(account)` whenever a session of an account ends in this process."""
         self._told.append(told)
 
+    def on_look_up(self, follow: Follow) -> None:
+        """Await `follow(workspace)` before an actor is read: no change after that is missed."""
+        self._follow = follow
+
     def workspaces(self) -> frozenset[UUID]:
         """Where the remembered ones work: news from there may change what they may do."""
-        return frozenset(one.actor.workspace for one in self._standing.values())
+        known = {one.actor.workspace for one in self._standing.values()}
+        return frozenset(known | set(self._looking_up))
 
     def _remembered(self, key: bytes) -> Standing | None:
         standing = self._standing.get(key)
@@ -131,24 +141,33 @@ class Sessions:
         if not found:
             raise Unauthenticated(code)
         session = found[0]
-        actor = await self.find_actor(session.workspace, session.account, via.value)
-        if actor is None:
-            raise Unauthenticated("auth.no_member")
         if now - session.seen_at >= SEEN_EVERY:
             await self._touch(session)
-        standing = Standing(
-            session=session,
-            actor=actor,
-            via=via,
-            expires_at=until or session.expires_at,
-            stale_at=now + REMEMBERED_FOR,
-            csrf_token=self._tokens.csrf(session.id),
-        )
-        if forgotten == self._forgotten:
-            if len(self._standing) >= MOST_REMEMBERED:
-                self._standing.clear()
-            self._standing[key] = standing
-        return standing
+        self._looking_up[session.workspace] += 1
+        try:
+            if self._follow is not None:
+                await self._follow(session.workspace)
+            actor = await self.find_actor(session.workspace, session.account, via)
+            if actor is None:
+                raise Unauthenticated("auth.no_member")
+            standing = Standing(
+                session=session,
+                actor=actor,
+                via=via,
+                expires_at=until or session.expires_at,
+                stale_at=now + REMEMBERED_FOR,
+                csrf_token=self._tokens.csrf(session.id),
+            )
+            if forgotten == self._forgotten:
+                self._remember(key, standing)
+            return standing
+        finally:
+            self._looking_up -= Counter([session.workspace])
+
+    def _remember(self, key: bytes, standing: Standing) -> None:
+        if len(self._standing) >= MOST_REMEMBERED:
+            self._standing.clear()
+        self._standing[key] = standing
 
     async def _touch(self, session: Session) -> None:
         now = self._clock.now()
