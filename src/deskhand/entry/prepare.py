@@ -16,11 +16,12 @@ def prepare(settings: Settings, *, demo: bool) -> None:
     from deskhand.entry.first_start import welcome
 
     migrate(settings, say)
-    asyncio.run(welcome(settings, say))
     if demo:
         from deskhand.entry.demo import seed_demo
 
+        # First, since it brings an administrator: then no other is needed.
         asyncio.run(seed_demo(settings, say))
+    asyncio.run(welcome(settings, say))
 
 
 if __name__ == "__main__":
