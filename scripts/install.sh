@@ -7,7 +7,7 @@
 #   chromium  the browser of the browser tests
 set -euo pipefail
 cd "$(dirname "$0")/.."
-export PATH="$PWD/.venv/bin:$PATH"
+export PATH="$PWD/.venv/bin:$PATH" npm_config_update_notifier=false
 
 say() { printf '\033[1m==>\033[0m %s\n' "$*"; }
 stop() {
