@@ -22,12 +22,17 @@ HARD_STOP_SECONDS = 10.0
 def residents(cluster: Path) -> list[int]:
     """Processes that work in this data folder, the first server process first."""
     found: list[int] = []
-    here = os.path.realpath(cluster)
+    try:
+        here = cluster.stat()
+    except FileNotFoundError:
+        return found
     for entry in os.scandir("/proc"):
         if not entry.name.isdigit():
             continue
         try:
-            if os.path.realpath(f"/proc/{entry.name}/cwd") == here:
+            # The folder itself and not its name: a process of another container or chroot may
+            # stand in a folder that is called the same.
+            if os.path.samestat(Path(entry.path, "cwd").stat(), here):
                 found.append(int(entry.name))
         except OSError:
             continue
