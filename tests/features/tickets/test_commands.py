@@ -180,7 +180,7 @@ async def test_a_change_on_an_old_picture_is_refused_with_what_is_new(desk: Desk
         "ticket.changed",
     )
     (news,) = refusal.params["unseen"]
-    assert (news.kind, news.actor) == ("message.posted", "Rita")
+    assert (news.kind, news.actor.display_name) == ("message.posted", "Rita")
     sent = await desk.run(
         ines, commands.send_message, handle(ticket), Reply(PUBLIC, "Try this"), seen=desk.head()
     )

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from typing import LiteralString
 from uuid import UUID
 
+from deskhand.features.people.names import MemberRef
 from deskhand.kernel.errors import NotFound
+from deskhand.log.actor import Role
 from deskhand.log.tx import Tx
 
 # One statement for all of them. Row-level security hides what is another workspace's.
@@ -19,15 +21,7 @@ left join desk.category c on c.id = %(category)s
 left join desk.department d on d.id = %(department)s
 """
 
-PERSON: LiteralString = "select id, display_name from desk.member where id = %(member)s"
-
-
-@dataclass(frozen=True, slots=True)
-class Person:
-    """Somebody by name, in a refusal."""
-
-    id: UUID
-    display_name: str
+PERSON: LiteralString = "select id, display_name, role from desk.member where id = %(member)s"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +68,13 @@ async def look_up(
     return Found(found_requester or UUID(int=0), organization, of_category)
 
 
-async def person(tx: Tx, member: UUID) -> Person:
-    """A member's name."""
-    found = await tx.one(PERSON, {"member": member}, Person)
-    return found or Person(member, "?")
+async def person(tx: Tx, member: UUID) -> MemberRef:
+    """A member of the workspace by name. They were found a moment ago, so they are there."""
+    found = await tx.one(PERSON, {"member": member}, _member)
+    if found is None:
+        raise AssertionError
+    return found
+
+
+def _member(member: UUID, name: str, role: str) -> MemberRef:
+    return MemberRef(member, name, Role(role))

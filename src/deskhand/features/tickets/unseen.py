@@ -5,15 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, LiteralString
+from uuid import UUID
 
+from deskhand.features.people.names import MemberRef
 from deskhand.features.tickets.events import PUBLIC_KINDS
 from deskhand.features.tickets.handle import Handle
 from deskhand.kernel.db import Query
-from deskhand.log.actor import Actor
+from deskhand.log.actor import Actor, Role
 
 # Their own doing is not news to anybody; ten are enough to say that there is some.
 UNSEEN: LiteralString = """
-select e.rev, e.kind, e.at, m.display_name
+select e.rev, e.kind, e.at, m.id, m.display_name, m.role
 from desk.event e left join desk.member m on m.id = e.actor
 where e.workspace_id = %(workspace)s
   and e.subject = (select t.id from desk.ticket t where {handle})
@@ -32,7 +34,7 @@ class Unseen:
     rev: int
     kind: str
     at: datetime
-    actor: str | None
+    actor: MemberRef | None
 
 
 def unseen(actor: Actor, handle: Handle, seen: int) -> Query[Unseen]:
@@ -47,4 +49,8 @@ def unseen(actor: Actor, handle: Handle, seen: int) -> Query[Unseen]:
     if not actor.is_staff:
         sql += FOR_REQUESTER
         params["kinds"] = list(PUBLIC_KINDS)
-    return Query(sql + NEWEST, params, Unseen)
+    return Query(sql + NEWEST, params, _unseen)
+
+
+def _unseen(rev: int, kind: str, at: datetime, member: UUID | None, name: str, role: str) -> Unseen:
+    return Unseen(rev, kind, at, MemberRef(member, name, Role(role)) if member else None)
