@@ -20,6 +20,7 @@ from starlette.types import Scope
 from deskhand.api.language import locale_of
 from deskhand.api.origin import SAFE_METHODS, require_own_origin
 from deskhand.api.problem import refusals
+from deskhand.api.query import known_only
 from deskhand.features.access.desk import FrontDesk
 from deskhand.features.access.model import Standing
 from deskhand.features.access.permissions import Permission, require
@@ -147,6 +148,7 @@ async def signed_in(request: Request) -> Door:
             _require_own_page(scope, parts, standing, csrf)
     else:
         raise Unauthenticated("auth.required")
+    known_only(request)
     return Door(parts, standing, locale_of(scope, standing.session.locale), key)
 
 

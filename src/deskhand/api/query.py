@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any, TypeVar, cast, get_origin
-from urllib.parse import parse_qs
+from urllib.parse import parse_qs, unquote_plus
 
 from fastapi.exceptions import RequestValidationError
+from fastapi.routing import APIRoute
 from pydantic import BaseModel, ValidationError
 from starlette.requests import Request
 
@@ -44,6 +45,26 @@ def read_query(request: Request, model: type[M]) -> M:
         raise RequestValidationError(
             [{**one, "loc": ("query", *one["loc"])} for one in error.errors()]
         ) from None
+
+
+def known_only(request: Request) -> None:
+    """Refuse a query string with a name that the route does not know.
+
+    A filter that is misspelt would else be no filter, and its answer look like one. Routes
+    that read theirs with `read_query` find out there.
+    """
+    raw: bytes = request.scope["query_string"]
+    route = request.scope.get("route")
+    if not raw or not isinstance(route, APIRoute) or (route.openapi_extra or {}).get("parameters"):
+        return
+    known = {field.alias for field in route.dependant.query_params}
+    given = (pair.partition(b"=")[0] for pair in raw.split(b"&") if pair)
+    names = [unquote_plus(name.decode("latin-1")) for name in given]
+    unknown = [name for name in names if name not in known]
+    if unknown:
+        raise RequestValidationError(
+            [{"type": "extra_forbidden", "loc": ("query", name)} for name in unknown]
+        )
 
 
 def parameters(model: type[BaseModel]) -> dict[str, Any]:
