@@ -34,7 +34,7 @@ def weakness(password: str, own: Iterable[str] = ()) -> str | None:
     lower = password.casefold()
     names = {part for name in own for part in _names(name)}
     core = ENDS.sub("", lower)
-    if names & {lower, core, core.translate(SPELLING)}:
+    if names & {lower, core, lower.translate(SPELLING), core.translate(SPELLING)}:
         return "password.own_name"
     return "password.common" if _is_common(lower, core) else None
 
