@@ -54,6 +54,9 @@ fix: $(DEV) $(PACKAGES) ## Mend what can be mended by itself: format, simple lin
 	npm --prefix web run --silent format
 	scripts/check_client.sh || true
 
+client: $(DEV) $(PACKAGES) ## Make the pages' API client anew from the server's OpenAPI document
+	@scripts/check_client.sh || true
+
 .PHONY: bench
 bench: $(DEV) $(PAGES) ## Measure against the floor: seeds once, prints a table
 	@python -m tests.bench $(ARGS)
