@@ -184,11 +184,23 @@ class Ran:
 
         monkeypatch.setattr(psycopg.AsyncCursor, "execute", noted)
 
-    def beside(self, part: str) -> list[str]:
-        """What went through the connection that ran `part`, up to the commit after it."""
+    def transaction(self, part: str) -> list[str]:
+        """The transaction that `part` was in, from its begin to its commit."""
+        through = self._through(part)
+        at = next(place for place, query in enumerate(through) if part in query)
+        begun = max(place for place in range(at) if through[place] == "begin")
+        return through[begun : through.index("commit", at) + 1]
+
+    def screen(self, part: str) -> list[str]:
+        """What was read together with `part`, from entering the workspace on."""
+        through = self._through(part)
+        at = next(place for place, query in enumerate(through) if part in query)
+        entered = max(place for place in range(at) if "set_config" in through[place])
+        return through[entered:]
+
+    def _through(self, part: str) -> list[str]:
         connection = next(where for where, query in self.sent if part in query)
-        through = [query for where, query in self.sent if where == connection]
-        return through[: through.index("commit") + 1] if "commit" in through else through
+        return [query for where, query in self.sent if where == connection]
 
 
 @pytest.mark.parametrize(
@@ -208,7 +220,7 @@ async def test_a_list_is_one_statement_in_its_workspace(
     await admin.get(f"/api/{address}")
     ran = Ran(monkeypatch)
     assert (await admin.get(f"/api/{address}")).status_code == 200
-    assert len(ran.beside(f"from desk.{table}")) == 2, ran.sent
+    assert len(ran.screen(f"from desk.{table}")) == 2, ran.sent
 
 
 @pytest.mark.parametrize(
@@ -228,4 +240,4 @@ async def test_making_a_thing_takes_as_many_statements_as_ever(
         ran.sent.clear()
         made = await admin.post(f"/api/{thing}", json={"name": f"Counted {number}"})
         assert made.status_code == 201
-        assert len(ran.beside(f"insert into desk.{table}")) == count, ran.sent
+        assert len(ran.transaction(f"insert into desk.{table}")) == count, ran.sent

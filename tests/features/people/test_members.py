@@ -173,13 +173,16 @@ async def test_two_administrators_cannot_remove_each_other_at_once(foreign: Desk
     ada, zoe = foreign.people["Ada"], await foreign.join("Zoe", Role.ADMIN)
     assert ada.member is not None
     assert zoe.member is not None
-    answers = await asyncio.gather(
-        foreign.run(ada, change_role, zoe.member, Role.USER),
-        foreign.run(zoe, change_role, ada.member, Role.USER),
-        return_exceptions=True,
-    )
-    refused = [one for one in answers if isinstance(one, Conflict)]
-    assert [one.code for one in refused] == ["member.last_administrator"]
+    for _ in range(12):
+        answers = await asyncio.gather(
+            foreign.run(ada, change_role, zoe.member, Role.AGENT),
+            foreign.run(zoe, change_role, ada.member, Role.AGENT),
+            return_exceptions=True,
+        )
+        refused = [one.code for one in answers if isinstance(one, Conflict)]
+        assert refused == ["member.last_administrator"]
+        for admin in (ada.member, zoe.member):
+            await foreign.run(system(foreign.workspace, "test"), change_role, admin, Role.ADMIN)
 
 
 async def test_agents_are_the_staff_who_are_here(desk: Desk) -> None:
