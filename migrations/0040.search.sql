@@ -82,22 +82,37 @@ begin
 end
 $$;
 
--- How many tickets hold `words`, as the planner guesses from its statistics, in all workspaces.
--- (Volatile, since EXPLAIN is allowed nowhere else.)
-create function desk.search_estimate(words tsquery) returns bigint
-language plpgsql volatile strict security definer set search_path = pg_catalog, desk as $$
+-- The tickets that hold `words`, if they are `most` at most; null when there are more.
+-- Text search operators are not leakproof, so under row-level security no index serves them:
+-- this belongs to the owner, who is not under it, and keeps to the workspace itself.
+-- A word the planner takes for very common is not looked for: the index would read all of it.
+-- (The estimate alone cannot decide: of the beginning of a word the planner knows nothing.)
+create function desk.search_found(words tsquery, most integer) returns uuid[]
+language plpgsql volatile strict security definer
+set search_path = pg_catalog, desk set enable_seqscan = off set enable_indexscan = off as $$
 declare
     plan json;
+    found uuid[];
 begin
     execute 'explain (format json) select from desk.ticket_search where everything @@ '
         || quote_literal(words::text) || '::tsquery' into plan;
-    return (plan -> 0 -> 'Plan' ->> 'Plan Rows')::bigint;
+    if (plan -> 0 -> 'Plan' ->> 'Plan Rows')::bigint > 100 * most then
+        return null;
+    end if;
+    select array_agg(s.ticket_id) into found from (
+        select ticket_id from desk.ticket_search
+        where everything @@ words
+          and workspace_id = nullif(current_setting('app.workspace', true), '')::uuid
+        limit most + 1
+    ) s;
+    return case when cardinality(found) > most then null else coalesce(found, '{}') end;
 end
 $$;
-revoke execute on function desk.search_estimate(tsquery) from public;
-grant execute on function desk.search_estimate(tsquery) to deskhand_app;
+revoke execute on function desk.search_found(tsquery, integer) from public;
+grant execute on function desk.search_found(tsquery, integer) to deskhand_app;
+drop function desk.search_everything(tsquery, integer);
 
 -- Readers scan what is not merged into the index yet: keep that short.
 alter index desk.ticket_search_everything set (gin_pending_list_limit = 512);
--- Out of line, so that the row itself is small and thousands of hits lie on few pages.
-alter table desk.ticket_search set (toast_tuple_target = 128);
+-- In the row, compressed: past it a common word is walked, in a tenth of the time (measured).
+alter table desk.ticket_search alter column everything set storage main;

@@ -102,7 +102,9 @@ async def watching(
 
 
 async def ask(client: httpx.AsyncClient, subject: str) -> dict[str, Any]:
-    answer = await client.post("/api/support/tickets", json={"subject": subject, "description": "?"})
+    answer = await client.post(
+        "/api/support/tickets", json={"subject": subject, "description": "?"}
+    )
     assert answer.status_code == 201, answer.text
     return answer.json()
 

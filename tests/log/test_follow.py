@@ -9,11 +9,12 @@ from datetime import timedelta
 from typing import LiteralString
 from uuid import UUID
 
+import psycopg
 import pytest
 
 from deskhand.kernel.db import Connection, Databases
 from deskhand.log.event import Recorded
-from deskhand.log.follow import Follower, Tick
+from deskhand.log.follow import Follower, Tick, every_second
 from tests.desk import Desk, open_desk
 
 PATIENCE = 20
@@ -43,9 +44,14 @@ class Handler:
 def follower(
     desk: Desk, handler: Handler, *, batch: int = 500, tick: Tick | None = None
 ) -> Follower:
-    more = {} if tick is None else {"tick": tick}
     return Follower(
-        desk.gate, Databases(desk.database), desk.clock, "trace", handler, batch=batch, **more
+        desk.gate,
+        Databases(desk.database),
+        desk.clock,
+        "trace",
+        handler,
+        batch=batch,
+        tick=tick or every_second,
     )
 
 
@@ -56,8 +62,6 @@ def done(desk: Desk, workspace: UUID | None = None) -> list[int]:
 @pytest.fixture
 def traced(desk: Desk) -> Desk:
     """The desk, with a table for traces."""
-    import psycopg
-
     with psycopg.connect(desk.clone.owner, autocommit=True) as conn:
         conn.execute(TRACE)
         conn.execute("grant all on public.trace to deskhand_app")

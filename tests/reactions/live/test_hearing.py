@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from deskhand.features.people.departments import create_department
 from deskhand.features.tickets.changes import TicketChanges
 from deskhand.features.tickets.commands import (
     Reply,
@@ -90,8 +91,6 @@ async def test_nothing_of_another_workspace_is_heard(desk: Desk) -> None:
 
 
 async def test_staff_hear_of_people_and_requesters_do_not(desk: Desk) -> None:
-    from deskhand.features.people.departments import create_department
-
     async with running(desk) as tail:
         ada, rita = await read(tail, desk.people["Ada"]), await read(tail, desk.people["Rita"])
         await desk.run(desk.people["Ada"], create_department, name="Finance")

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import asyncio
 import random
+from dataclasses import replace
 
 import pytest
 
 from deskhand.features.people.commands import join_workspace
 from deskhand.kernel.db import Databases
+from deskhand.kernel.errors import TooMany, Unauthenticated, Unavailable
 from deskhand.kernel.ids import new_id
-from deskhand.log.actor import Role, system
+from deskhand.log.actor import Actor, Role, system
 from deskhand.reactions.live.stream import Stream
 from deskhand.reactions.live.tail import Tail
 from tests.desk import Desk
@@ -19,7 +21,7 @@ from tests.reactions.live.reading import PATIENCE, Hand, Reader, read, running
 
 @pytest.mark.parametrize("seed", [1, 2, 3])
 async def test_resuming_under_writers_loses_and_repeats_nothing(desk: Desk, seed: int) -> None:
-    chance = random.Random(seed)
+    chance = random.Random(seed)  # noqa: S311 (it decides where a test disconnects)
     start = desk.head()
 
     async def write(count: int) -> None:
@@ -128,17 +130,15 @@ async def test_every_stream_beats_within_fifteen_seconds(desk: Desk) -> None:
 
 
 async def test_the_end_of_a_session_ends_the_stream(desk: Desk) -> None:
-    from deskhand.kernel.errors import Unauthenticated
-
     signed_in, account = True, new_id()
 
-    async def still_there() -> object:
+    async def still_there() -> Actor:
         if not signed_in:
             raise Unauthenticated("auth.required")
         return desk.people["Rita"]
 
     async with running(desk) as tail:
-        stream = await tail.open(desk.people["Rita"], account, None, still_there)  # pyright: ignore[reportArgumentType]
+        stream = await tail.open(desk.people["Rita"], account, None, still_there)
         reader = Reader(stream)
         await reader.take()
         signed_in = False
@@ -154,13 +154,11 @@ async def test_other_rights_end_the_stream_before_anything_is_told_by_the_old_on
 ) -> None:
     ines = desk.people["Ines"]
 
-    async def still_there() -> object:
-        from dataclasses import replace
-
+    async def still_there() -> Actor:
         return replace(ines, role=Role.USER, departments=())
 
     async with running(desk) as tail:
-        stream = await tail.open(ines, new_id(), None, still_there)  # pyright: ignore[reportArgumentType]
+        stream = await tail.open(ines, new_id(), None, still_there)
         reader = Reader(stream)
         await reader.take()
         place = stream.sent
@@ -178,16 +176,14 @@ async def test_other_rights_end_the_stream_before_anything_is_told_by_the_old_on
 
 
 async def test_an_account_may_open_so_many_streams(desk: Desk) -> None:
-    from deskhand.kernel.errors import TooMany
-
     async with running(desk, most_streams=2) as tail:
         account, ada = new_id(), desk.people["Ada"]
 
         async def open_one() -> Stream:
-            async def still_there() -> object:
+            async def still_there() -> Actor:
                 return ada
 
-            return await tail.open(ada, account, None, still_there)  # pyright: ignore[reportArgumentType]
+            return await tail.open(ada, account, None, still_there)
 
         first, _ = await open_one(), await open_one()
         with pytest.raises(TooMany) as refused:
@@ -198,8 +194,6 @@ async def test_an_account_may_open_so_many_streams(desk: Desk) -> None:
 
 
 async def test_stopping_ends_every_stream_at_once(desk: Desk) -> None:
-    from deskhand.kernel.errors import Unavailable
-
     async with running(desk) as tail:
         readers = [await read(tail, desk.people["Ada"]) for _ in range(3)]
         waiting = [asyncio.create_task(reader.take()) for reader in readers]

@@ -48,6 +48,8 @@ def parse(text: str) -> Asked:
     terms = [(kind, term) for kind, term in found if any(map(str.isalnum, term))][:MOST_TERMS]
     if terms and terms[-1][0] == "word" and len(terms[-1][1]) >= SHORTEST_PREFIX:
         terms[-1] = ("prefix", terms[-1][1])
+    if _contradicts(terms):
+        terms = []
     name = NUMBER.fullmatch(cleaned)
     return Asked(
         kinds=tuple(kind for kind, _ in terms),
@@ -55,6 +57,12 @@ def parse(text: str) -> Asked:
         number=int(name[1]) if name else None,
         code=name[2].upper() if name and name[2] else None,
     )
+
+
+def _contradicts(terms: list[tuple[str, str]]) -> bool:
+    """Whether something is wanted and excluded: nothing is found, and it is not looked for."""
+    wanted = {term.casefold() for kind, term in terms if not kind.startswith("-")}
+    return any(kind.startswith("-") and term.casefold() in wanted for kind, term in terms)
 
 
 def _term(minus: str, phrase: str | None, word: str | None) -> tuple[str, str]:

@@ -32,10 +32,11 @@ async def purge_deleted(gate: Gate, databases: Databases, now: datetime) -> int:
         actor = system(workspace, NAME)
         while True:
             (due,) = await database.read(workspace, tickets_to_purge(workspace, now))
-            for ticket in due:
-                purged += (await gate.run(actor, purge_ticket, ticket)).value
-            # One that was restored meanwhile is not due any more, so this comes to an end.
-            if not due:
+            gone = [await gate.run(actor, purge_ticket, ticket) for ticket in due]
+            count = sum(outcome.value for outcome in gone)
+            purged += count
+            # None left, or only such as were restored meanwhile.
+            if not count:
                 break
     log.info("tidy.purged", tickets=purged)
     return purged
