@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 import psycopg
@@ -286,12 +286,11 @@ async def test_the_number_of_statements_does_not_grow_with_what_is_found(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     reads: list[int] = []
-    real = desk.database.read
+    real: Callable[..., Awaitable[Any]] = desk.database.read
 
     async def counted(workspace: Any, *queries: Any) -> Any:
         reads.append(len(queries))
-        answer: Any = await real(workspace, *queries)
-        return answer
+        return await real(workspace, *queries)
 
     monkeypatch.setattr(desk.database, "read", counted)
     seen: list[list[int]] = []
