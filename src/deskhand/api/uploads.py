@@ -31,7 +31,6 @@ from deskhand.kernel.errors import Invalid, Malformed, TooLarge, Unavailable, Un
 
 M = TypeVar("M", bound=BaseModel)
 
-LARGEST_JSON_MB = 1
 FILE_FIELDS = ("attachments",)
 
 
@@ -74,7 +73,7 @@ async def received(
 
 
 async def _form(request: Request, boundary: bytes, max_files: int, parts: Parts) -> ReceivedForm:
-    _refuse_announced(request, LARGEST_REQUEST_MB)
+    _refuse_announced(request)
     folder = parts.settings.data
     return await read_form(
         request.stream(),
@@ -112,24 +111,19 @@ def _file(one: ReceivedFile) -> StoredFile:
     )
 
 
-def _refuse_announced(request: Request, limit_mb: int) -> None:
-    """Refuse a body that says it is too long before any of it is read."""
+def _refuse_announced(request: Request) -> None:
+    """Refuse a form that says it is too long before any of it is read."""
     announced = request.headers.get("content-length", "0")
-    if announced.isdecimal() and int(announced) > limit_mb * MEGABYTE:
-        raise TooLarge("request.too_large", limit_mb=limit_mb)
+    if announced.isdecimal() and int(announced) > LARGEST_REQUEST_MB * MEGABYTE:
+        raise TooLarge("request.too_large", limit_mb=LARGEST_REQUEST_MB)
 
 
 async def _body(request: Request) -> bytes:
-    _refuse_announced(request, LARGEST_JSON_MB)
-    body = bytearray()
+    # `api.security` has bounded it.
     try:
-        async for chunk in request.stream():
-            body += chunk
-            if len(body) > LARGEST_JSON_MB * MEGABYTE:
-                raise TooLarge("request.too_large", limit_mb=LARGEST_JSON_MB)
+        return await request.body()
     except ClientDisconnect:
         raise Malformed("request.broken_off") from None
-    return bytes(body)
 
 
 def _checked_json(body: bytes, model: type[M]) -> M:

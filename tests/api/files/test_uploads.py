@@ -95,21 +95,29 @@ async def test_a_sixth_file_is_refused_and_leaves_nothing(stage: Stage) -> None:
     assert [row[0] for row in stage.attachments()] == [f"{n}.png" for n in range(5)]
 
 
-async def test_26_mb_are_refused_whether_announced_or_not(stage: Stage) -> None:
-    announced = await stage.ask(*[(f"{n}.bin", b"x" * (9 * MB)) for n in range(3)])
-    assert (announced.status_code, announced.json()["code"]) == (413, "request.too_large")
+async def test_26_mb_are_refused(stage: Stage) -> None:
+    answer = await stage.ask(*[(f"{n}.bin", b"x" * (26 * MB // 3)) for n in range(3)])
+    assert (answer.status_code, answer.json()["code"]) == (413, "request.too_large")
+    assert stage.nothing_left()
 
-    async def unannounced() -> AsyncIterator[bytes]:
+
+async def test_more_than_25_mb_are_refused_before_reading_or_while(stage: Stage) -> None:
+    sent = list[int]()
+
+    async def pieces() -> AsyncIterator[bytes]:
         for n in range(3):
+            sent.append(n)
             yield _part("attachments", f"{n}.bin", b"")[:-2]
-            for _ in range(9):
-                yield b"x" * MB
+            for _ in range(17):
+                yield b"x" * (MB // 2)
             yield b"\r\n"
 
-    answer = await stage.client.post(
-        "/api/support/tickets", content=unannounced(), headers=_headers()
-    )
-    assert (answer.status_code, answer.json()["code"]) == (413, "request.too_large")
+    for announced in ({"Content-Length": str(25 * MB + 1)}, {}):
+        answer = await stage.client.post(
+            "/api/support/tickets", content=pieces(), headers={**_headers(), **announced}
+        )
+        assert (answer.status_code, answer.json()["code"]) == (413, "request.too_large")
+        assert sent == ([] if announced else [0, 1, 2])
     assert stage.nothing_left()
 
 
