@@ -73,7 +73,8 @@ pages() {
 }
 
 chromium() {
-    if command -v chromium >/dev/null; then return; fi
+    # type -P, since this function has the program's name.
+    if type -P chromium >/dev/null; then return; fi
     local install="apt-get update && apt-get install -y --no-install-recommends chromium"
     if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
         say "installing Debian's chromium for the browser tests"
