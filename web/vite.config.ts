@@ -16,6 +16,7 @@ export default defineConfig({
   ],
   build: {
     target: 'es2022',
+    manifest: true,
     // A data: address would need its own word in the content security policy.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
@@ -27,5 +28,6 @@ export default defineConfig({
     include: ['tests/**/*.test.{ts,tsx}'],
     setupFiles: ['tests/setup.ts'],
     restoreMocks: true,
+    isolate: false,
   },
 });

@@ -13,7 +13,7 @@ export function problemSentence(problem: Problem, t: TFunction): string {
   if (problem.status === 0) return t('problem.network.unreachable');
   if (problem.status === 403) return t('problem.forbidden');
   if (problem.status === 404) return t('problem.not_found');
-  if (problem.status === 429) return t('problem.too_many');
+  if (problem.status === 429) return t('problem.slow_down');
   return t('problem.unexpected');
 }
 

@@ -16,6 +16,8 @@ interface Props {
   account: ReactNode;
   /** Changes when the reader goes elsewhere: the drawer of a phone then closes. */
   place: string;
+  /** A phone shows its bar on the way to things, not while one of them fills the screen. */
+  bar: boolean;
   children: ReactNode;
 }
 
@@ -38,12 +40,12 @@ function Rail({ nav, account }: Pick<Props, 'nav' | 'account'>) {
 }
 
 /** The staff's panel: an ink rail on the left, on a phone behind a button. */
-export function StaffFrame({ nav, account, place, children }: Props) {
+export function StaffFrame({ nav, account, place, bar, children }: Props) {
   const { t } = useTranslation();
   const [open, { open: show, close }] = useDisclosure(false);
   useEffect(close, [close, place]);
   return (
-    <div className={classes.frame}>
+    <div className={classes.frame} data-bar={bar || undefined}>
       <SkipLink />
       <div className={classes.beside}>
         <Rail nav={nav} account={account} />

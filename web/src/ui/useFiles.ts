@@ -11,7 +11,7 @@ export interface ChosenFile {
   preview: string | null;
 }
 
-export type FileRefusal = { reason: 'too_many' | 'too_large' | 'empty'; name: string };
+export type FileRefusal = { reason: 'surplus' | 'too_large' | 'empty'; name: string };
 
 interface Choice {
   files: ChosenFile[];
@@ -25,7 +25,7 @@ export function addFiles(before: ChosenFile[], incoming: File[]): Choice {
   for (const file of incoming) {
     if (file.size > largestFile) refusals.push({ reason: 'too_large', name: file.name });
     else if (file.size === 0) refusals.push({ reason: 'empty', name: file.name });
-    else if (files.length >= mostFiles) refusals.push({ reason: 'too_many', name: file.name });
+    else if (files.length >= mostFiles) refusals.push({ reason: 'surplus', name: file.name });
     else {
       files.push({
         key: `${file.name}:${file.size}:${file.lastModified}:${files.length}`,

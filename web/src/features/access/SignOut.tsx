@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { logoutMutation } from '../../api/generated/@tanstack/react-query.gen';
 import { toProblem } from '../../lib/problem';
 import { ProblemNote } from '../../ui/ProblemNote';
+import { forgetDrafts } from '../../ui/useDraft';
 import { useTitle } from '../../ui/useTitle';
 import classes from './access.module.css';
 
@@ -17,7 +18,10 @@ export function SignOut() {
   const queries = useQueryClient();
   const { mutate, isPending, error } = useMutation({
     ...logoutMutation(),
-    onSuccess: () => queries.clear(),
+    onSuccess: () => {
+      queries.clear();
+      forgetDrafts();
+    },
   });
   useEffect(() => mutate({}), [mutate]);
   const problem = error && toProblem(error).status !== 401 ? toProblem(error) : null;

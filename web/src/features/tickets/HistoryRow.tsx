@@ -13,7 +13,7 @@ export function HistoryRow({ line, names }: { line: HistoryLine; names: Names })
     <p className={classes.history}>
       <span className={classes.sentence}>
         <b>{line.actor?.display_name ?? t('person.system')}</b> {sentence}
-        {reason !== '' && <>: {t('history.quote', { text: reason })}</>}
+        {reason !== '' && t('history.quote', { text: reason })}
       </span>
       <Moment at={line.at} />
     </p>

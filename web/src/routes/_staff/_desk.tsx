@@ -21,6 +21,7 @@ function Page() {
     <StaffFrame
       nav={<ViewList current={search.view} />}
       account={<AccountMenu place="inbox" />}
+      bar={open === undefined}
       place={`${open ?? ''}${search.view ?? ''}`}
     >
       <DeskPanes

@@ -1,0 +1,49 @@
+import { QueryClient } from '@tanstack/react-query';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+
+import type { Signal } from '../../src/live/change';
+import { followSignals } from '../../src/live/follow';
+import { liveState } from '../../src/live/state';
+
+const change = (rev: number): Signal => ({
+  type: 'change',
+  change: { rev, kind: 'message.posted', ticket: 't1', actor: 'm1', at: '' },
+});
+
+beforeEach(() => vi.useFakeTimers());
+afterEach(() => vi.useRealTimers());
+
+function follower() {
+  const queries = new QueryClient();
+  const asked = vi.spyOn(queries, 'invalidateQueries').mockResolvedValue();
+  const onChange = vi.fn();
+  return { asked, onChange, ...followSignals(queries, { onChange }) };
+}
+
+test('the first change of a burst refreshes at once, the rest together', () => {
+  const { hear, asked } = follower();
+  hear(change(1));
+  expect(asked).toHaveBeenCalledTimes(1);
+  for (let rev = 2; rev < 500; rev += 1) hear(change(rev));
+  expect(asked).toHaveBeenCalledTimes(1);
+  vi.advanceTimersByTime(200);
+  expect(asked).toHaveBeenCalledTimes(2);
+  vi.advanceTimersByTime(2_000);
+  expect(asked).toHaveBeenCalledTimes(2);
+});
+
+test('a change heard twice is told once', () => {
+  const { hear, onChange } = follower();
+  hear(change(5));
+  hear(change(5));
+  hear(change(4));
+  expect(onChange).toHaveBeenCalledOnce();
+});
+
+test('the state of the stream is what the screen shows', () => {
+  const { hear, stop } = follower();
+  hear({ type: 'state', state: 'lost' });
+  expect(liveState.get()).toBe('lost');
+  stop();
+  expect(liveState.get()).toBe('off');
+});
