@@ -7,6 +7,7 @@
 #   chromium  the browser of the browser tests
 set -euo pipefail
 cd "$(dirname "$0")/.."
+export DEBIAN_FRONTEND=noninteractive
 export PATH="$PWD/.venv/bin:$PATH" npm_config_update_notifier=false
 
 say() { printf '\033[1m==>\033[0m %s\n' "$*"; }
@@ -75,10 +76,11 @@ pages() {
 chromium() {
     # type -P, since this function has the program's name.
     if type -P chromium >/dev/null; then return; fi
-    local install="apt-get update && apt-get install -y --no-install-recommends chromium"
+    local packages="chromium chromium-sandbox fonts-liberation"
+    local install="apt-get update && apt-get install -y --no-install-recommends $packages"
     if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
         say "installing Debian's chromium for the browser tests"
-        apt-get update -q && apt-get install -q -y --no-install-recommends chromium
+        sh -c "$install"
     else
         stop "The browser tests need Chromium, which is not here. Run this once, then again what you ran:" \
             "    sudo sh -c '$install'"
