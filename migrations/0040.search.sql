@@ -85,9 +85,10 @@ $$;
 -- The tickets that hold `words`, if they are `most` at most; null when there are more.
 -- Text search operators are not leakproof, so under row-level security no index serves them:
 -- this belongs to the owner, who is not under it, and keeps to the workspace itself.
--- A word the planner takes for very common is not looked for: the index would read all of it.
--- (The estimate alone cannot decide: of the beginning of a word the planner knows nothing.)
-create function desk.search_found(words tsquery, most integer) returns uuid[]
+-- Null at once when the planner expects more than `common`: the index would read all of them.
+-- (The estimate alone cannot decide: of a rare word's beginning, or of words that are never
+-- together, the planner knows nothing.)
+create function desk.search_found(words tsquery, most integer, common integer) returns uuid[]
 language plpgsql volatile strict security definer
 set search_path = pg_catalog, desk set enable_seqscan = off set enable_indexscan = off as $$
 declare
@@ -96,7 +97,7 @@ declare
 begin
     execute 'explain (format json) select from desk.ticket_search where everything @@ '
         || quote_literal(words::text) || '::tsquery' into plan;
-    if (plan -> 0 -> 'Plan' ->> 'Plan Rows')::bigint > 100 * most then
+    if (plan -> 0 -> 'Plan' ->> 'Plan Rows')::bigint > common then
         return null;
     end if;
     select array_agg(s.ticket_id) into found from (
@@ -108,8 +109,8 @@ begin
     return case when cardinality(found) > most then null else coalesce(found, '{}') end;
 end
 $$;
-revoke execute on function desk.search_found(tsquery, integer) from public;
-grant execute on function desk.search_found(tsquery, integer) to deskhand_app;
+revoke execute on function desk.search_found(tsquery, integer, integer) from public;
+grant execute on function desk.search_found(tsquery, integer, integer) to deskhand_app;
 drop function desk.search_everything(tsquery, integer);
 
 -- Readers scan what is not merged into the index yet: keep that short.

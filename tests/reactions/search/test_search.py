@@ -185,7 +185,7 @@ async def test_common_words_found_by_walking_are_the_same(
     desk: Desk, printers: list[Ticket], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     by_index = [await found(desk, words) for words in ("fire", "fire -drill", "prin")]
-    monkeypatch.setattr("deskhand.features.tickets.search.RARE", -1)
+    monkeypatch.setattr("deskhand.features.tickets.search.RARE", 0)
     assert [await found(desk, words) for words in ("fire", "fire -drill", "prin")] == by_index
     assert await found(desk, "fire", "Remy") == [printers[2].subject]
 

@@ -25,12 +25,15 @@ from deskhand.log.actor import Actor
 # Up to here a word is rare. A ticket found by the index costs about as much as some walked
 # past, so with 1,000,000 tickets the two plans meet about here (measured).
 RARE = 2_000
+# Beyond this the planner is believed that a word is common, and the index is not asked: that
+# would read every hit. Of several words it often thinks too many, so it is believed later.
+COMMON, COMMON_TOGETHER = 20_000, 200_000
 
 NOTHING: Words = (" and false", {})
 
 # The ids come and go as text: they are only carried from one statement to the next.
 UNDERSTOOD: LiteralString = """
-select q.words::text, case when %(look)s then desk.search_found(q.words, %(rare)s)::text end
+select q.words::text, case when %(look)s then desk.search_found(q.words, %(rare)s, %(common)s)::text end
 from (select desk.search_query(%(kinds)s::text[], %(terms)s::text[]) as words) q
 where q.words is not null
 """
@@ -127,6 +130,7 @@ async def _condition(database: Database, actor: Actor, asked: Asked) -> Words:
         "terms": list(asked.terms),
         "look": actor.is_staff,
         "rare": RARE,
+        "common": COMMON if len(asked.terms) == 1 else COMMON_TOGETHER,
     }
     (understood,) = await database.read(actor.workspace, Query(UNDERSTOOD, params, _understood))
     if not understood:
