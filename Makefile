@@ -86,7 +86,7 @@ $(DEV): $(RUNTIME) requirements-dev.lock
 	@scripts/install.sh dev
 	@touch $@
 
-$(PACKAGES): $(RUNTIME) web/package.json web/package-lock.json
+$(PACKAGES): web/package.json web/package-lock.json | $(RUNTIME)
 	@scripts/install.sh packages
 	@touch $@
 
