@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -186,3 +187,24 @@ def test_a_folder_that_cannot_be_made_is_said(settings: Settings, tmp_path: Path
 @pytest.mark.parametrize("address", ["s3://bucket/prefix", "gs://bucket"])
 def test_clouds_are_taken_by_their_address(settings: Settings, address: str) -> None:
     assert isinstance(open_blobs(replace(settings, blobs=address)), Blobs)
+
+
+async def test_an_s3_server_of_ones_own_may_speak_plain_http(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    heard: list[bytes] = []
+
+    async def answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        heard.append(await reader.readuntil(b"\r\n\r\n"))
+        writer.write(b'HTTP/1.1 200 OK\r\nETag: "1"\r\nContent-Length: 0\r\n\r\n')
+        await writer.drain()
+        writer.close()
+
+    async with await asyncio.start_server(answer, "127.0.0.1", 0) as server:
+        port = server.sockets[0].getsockname()[1]
+        monkeypatch.setenv("AWS_ENDPOINT", f"http://127.0.0.1:{port}")
+        monkeypatch.setenv("AWS_ACCESS_KEY_ID", "me")
+        monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", "secret")
+        blobs = open_blobs(replace(settings, blobs="s3://box/desk"))
+        await blobs.put("ab/cd/name", BytesIO(b"x"))
+    assert heard[0].startswith(b"PUT /box/desk/ab/cd/name HTTP/1.1\r\n")

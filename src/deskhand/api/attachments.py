@@ -26,14 +26,15 @@ PASSIVE = ("image/png", "image/jpeg", "image/gif", "image/webp", "application/pd
 BYTES = "application/octet-stream"
 ONE_RANGE = re.compile(r"bytes=(\d{0,18})-(\d{0,18})")
 
+FILE = {
+    kind: {"schema": {"type": "string", "format": "binary"}}
+    for kind in (BYTES, "text/plain", *PASSIVE)
+}
 DOCUMENTED = {
-    200: {
-        "description": "The file",
-        "content": {BYTES: {"schema": {"type": "string", "format": "binary"}}},
-    },
-    206: {"description": "The part that was asked for"},
+    200: {"description": "The file", "content": FILE},
+    206: {"description": "The part that was asked for", "content": FILE},
     304: {"description": "Not changed"},
-    416: {"description": "There is no such part"},
+    416: {"description": "There is no such part", "content": {}},
     **refusals(400, 401, 404, 503),
 }
 

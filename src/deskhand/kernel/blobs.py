@@ -140,7 +140,8 @@ def open_blobs(settings: Settings) -> Blobs:
     try:
         store = from_url(
             address,
-            client_options={"timeout": CLOUD_PATIENCE},
+            # An endpoint of the operator's own (AWS_ENDPOINT) may speak plain http.
+            client_options={"timeout": CLOUD_PATIENCE, "allow_http": True},
             retry_config={"max_retries": 3, "retry_timeout": CLOUD_PATIENCE},
         )
     except (BaseError, ValueError) as error:
