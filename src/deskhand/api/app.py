@@ -12,6 +12,7 @@ from deskhand.api.docs import docs_router
 from deskhand.api.door import Parts
 from deskhand.api.problem import add_problems
 from deskhand.api.security import Guard
+from deskhand.api.switch import Switch, add_router
 
 Lifespan = Callable[[FastAPI], AbstractAsyncContextManager[None]]
 
@@ -35,5 +36,6 @@ def build_app(
     app.add_middleware(Guard, settings=parts.settings)
     add_problems(app)
     for router in (*routers, docs_router):
-        app.include_router(router)
+        add_router(app, router)
+    app.router.middleware_stack = Switch(app.router)
     return app

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from starlette.types import Scope
 
-from deskhand.kernel.i18n import negotiate
+from deskhand.kernel.i18n import LONGEST_HEADER, negotiate
 from deskhand.kernel.settings import LOCALES
 
 
@@ -17,6 +19,10 @@ def locale_of(scope: Scope, account: str | None = None) -> str:
     known = account or scope.get("state", {}).get("locale")
     for name, value in scope["headers"]:
         if name == b"accept-language":
-            asked = value.decode("latin-1")
-            return negotiate(asked, (known, *LOCALES)) if known else negotiate(asked)
+            return _negotiated(value[:LONGEST_HEADER], known or LOCALES[0])
     return known or LOCALES[0]
+
+
+@lru_cache(maxsize=256)
+def _negotiated(asked: bytes, known: str) -> str:
+    return negotiate(asked.decode("latin-1"), (known, *LOCALES))

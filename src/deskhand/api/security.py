@@ -22,6 +22,8 @@ from deskhand.kernel.errors import TooLarge
 from deskhand.kernel.settings import Settings
 
 log = structlog.get_logger(__name__)
+# Asked whether a line would be written at all, before any is made.
+gate = logging.getLogger(__name__)
 
 MEGABYTE = 1024 * 1024
 LARGEST_MB = 1
@@ -142,7 +144,7 @@ def _about(scope: Scope) -> dict[str, Any]:
 
 def _note(scope: Scope, status: int, name: str, seconds: float) -> None:
     level = "info" if status >= BAD_REQUEST or seconds > SLOW_SECONDS else "debug"
-    if level == "debug" and not log.is_enabled_for(logging.DEBUG):
+    if level == "debug" and not gate.isEnabledFor(logging.DEBUG):
         return
     facts = {"status": status, "ms": round(seconds * 1000, 1), "request_id": name}
     getattr(log, level)("request", **_about(scope), **facts)
