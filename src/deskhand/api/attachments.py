@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Annotated
+from typing import Annotated, Any
 from urllib.parse import quote
 from uuid import UUID
 
@@ -30,7 +30,7 @@ FILE = {
     kind: {"schema": {"type": "string", "format": "binary"}}
     for kind in (BYTES, "text/plain", *PASSIVE)
 }
-DOCUMENTED = {
+DOCUMENTED: dict[int | str, dict[str, Any]] = {
     200: {"description": "The file", "content": FILE},
     206: {"description": "The part that was asked for", "content": FILE},
     304: {"description": "Not changed"},
