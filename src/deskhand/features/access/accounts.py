@@ -74,8 +74,9 @@ async def add_account(
     }
     if await (await conn.execute(store.ADD_ACCOUNT, params)).fetchone() is None:
         taken = await conn.execute(store.USERNAME_TAKEN, {"username": new.username})
-        which = "email" if await taken.fetchone() is None else "username"
-        raise Conflict(f"account.{which}_taken", field=which)
+        if await taken.fetchone() is None:
+            raise Conflict("account.email_taken", field="email")
+        raise Conflict("account.username_taken", field="username")
     member = new_id(now)
     await conn.execute(
         store.ADD_MEMBERSHIP,
