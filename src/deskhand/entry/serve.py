@@ -10,10 +10,25 @@ import uvicorn
 from deskhand.entry.web import create_app
 from deskhand.kernel.logs import set_up_logs
 from deskhand.kernel.settings import Settings
+from deskhand.reactions.live.tail import Tail
 
-# Open streams and requests get this long after SIGTERM.
+# Requests get this long after SIGTERM; event streams end at once.
 DRAIN_SECONDS = 10
 BACKLOG = 2048
+
+
+class DeskServer(uvicorn.Server):
+    """uvicorn, but for the end: it would wait for event streams, which never end by themselves."""
+
+    def __init__(self, tail: Tail, config: uvicorn.Config) -> None:
+        """`tail` is closed first of all when the server stops."""
+        super().__init__(config)
+        self._tail = tail
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """End the streams, then wait for the requests under way."""
+        self._tail.close()
+        await super().shutdown(sockets)
 
 
 def run_web(settings: Settings, fd: int | None = None, gate: int | None = None) -> int:
@@ -25,9 +40,11 @@ def run_web(settings: Settings, fd: int | None = None, gate: int | None = None) 
     if gate is not None:
         os.read(gate, 1)
     set_up_logs(settings.log_level, "web")
-    server = uvicorn.Server(
+    app = create_app(settings)
+    server = DeskServer(
+        app.state.web.tail,
         uvicorn.Config(
-            create_app(settings),
+            app,
             host=settings.host,
             port=settings.port,
             backlog=BACKLOG,
@@ -37,7 +54,7 @@ def run_web(settings: Settings, fd: int | None = None, gate: int | None = None) 
             proxy_headers=True,
             forwarded_allow_ips=list(settings.trusted_proxies),
             timeout_graceful_shutdown=DRAIN_SECONDS,
-        )
+        ),
     )
     server.run(sockets=[socket.socket(fileno=fd)] if fd is not None else None)
     return 0 if server.started else 1
