@@ -17,7 +17,7 @@ from deskhand.features.tickets.model import Message, MessageKind, Priority, Stat
 from deskhand.features.tickets.projection import fold
 from deskhand.kernel.errors import Conflict
 from deskhand.kernel.ids import new_code, new_id
-from deskhand.kernel.markdown import render
+from deskhand.kernel.markdown import rendered
 from deskhand.log.actor import Actor
 from deskhand.log.tx import Tx
 
@@ -62,6 +62,7 @@ async def open_ticket(tx: Tx, request: Request, files: Sequence[StoredFile] = ()
     Staff may ask for somebody else, assign and tag at once; a requester's ticket is their own.
     """
     actor = tx.actor
+    html = await rendered(request.body)
     for_other = request.requester_id not in (None, actor.member)
     if for_other:
         require(actor, Permission.TICKET_OPEN_FOR_OTHERS)
@@ -89,7 +90,7 @@ async def open_ticket(tx: Tx, request: Request, files: Sequence[StoredFile] = ()
         tags=request.tags,
         fields=request.fields,
     )
-    message = _message(tx, ticket_id, MessageKind.PUBLIC, request.body, request.channel)
+    message = _message(tx, ticket_id, MessageKind.PUBLIC, (request.body, html), request.channel)
     posted = MessagePosted(
         ticket_id, message.id, message.kind.value, by_staff=for_other, files=len(files)
     )
@@ -169,8 +170,10 @@ async def send_message(
     seen: int | None = None,
 ) -> Sent:
     """Write in a ticket: a public reply or an internal note, with files."""
+    # Before the lock: long or hostile text takes its time.
+    html = await rendered(reply.body)
     ticket = await store.lock(tx, handle, seen=seen)
-    message = _message(tx, ticket.id, reply.kind, reply.body, reply.channel)
+    message = _message(tx, ticket.id, reply.kind, (reply.body, html), reply.channel)
     happened = decide.post(ticket, message.id, reply.kind, len(files), tx.actor)
     after = fold(ticket, happened, tx.now)
     if reply.status is not None:
@@ -185,27 +188,29 @@ async def annotate_ticket(
     tx: Tx, handle: Handle, *, note: str | None, priority: Priority | None
 ) -> Ticket:
     """Add an internal note, set the priority, or both."""
+    require(tx.actor, Permission.TICKET_WORK)
+    html = "" if note is None else await rendered(note)
     ticket = await store.lock(tx, handle)
     happened: list[object] = []
     if priority is not None:
         happened += decide.prioritize(ticket, priority, tx.actor)
     if note is not None:
-        message = _message(tx, ticket.id, MessageKind.INTERNAL, note, "web")
+        message = _message(tx, ticket.id, MessageKind.INTERNAL, (note, html), tx.actor.via)
         happened += decide.post(ticket, message.id, message.kind, 0, tx.actor)
         await tx.run(*store.write_message(tx, message))
-    require(tx.actor, Permission.TICKET_WORK)
     return await store.record(tx, ticket, happened)
 
 
 async def edit_message(tx: Tx, handle: Handle, message_id: UUID, body: str) -> Sent:
     """Put one's own message in other words within 15 minutes; the first version is kept."""
+    html = await rendered(body)
     ticket, message = await store.lock_with_message(tx, handle, message_id)
     if message is None:
         raise AssertionError
     _hide_notes(message, tx.actor)
     happened = decide.edit(ticket, message, body, tx.now, tx.actor)
     if happened:
-        message = await store.rewrite(tx, message, body, render(body), tx.now)
+        message = await store.rewrite(tx, message, body, html, tx.now)
     return Sent(message, await store.record(tx, ticket, happened))
 
 
@@ -232,7 +237,9 @@ def _hide_notes(message: Message, actor: Actor) -> None:
         require(actor, Permission.TICKET_WORK)
 
 
-def _message(tx: Tx, ticket: UUID, kind: MessageKind, body: str, channel: str) -> Message:
+def _message(
+    tx: Tx, ticket: UUID, kind: MessageKind, words: tuple[str, str], channel: str
+) -> Message:
     return Message(
         id=new_id(),
         ticket_id=ticket,
@@ -240,8 +247,8 @@ def _message(tx: Tx, ticket: UUID, kind: MessageKind, body: str, channel: str) -
         author_id=tx.actor.member,
         author_role=tx.actor.role.value,
         channel=channel,
-        body=body,
-        html=render(body),
+        body=words[0],
+        html=words[1],
         original_body=None,
         edited_at=None,
         created_at=tx.now,

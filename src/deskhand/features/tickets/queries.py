@@ -138,7 +138,7 @@ def attachment_for(
 
     `columns` are of `desk.attachment a`, which `make` turns into what the files feature knows.
     """
-    scope = visible(actor)
+    scope = visible(actor, deleted=None)
     sql: LiteralString = (
         "select "
         + columns

@@ -109,7 +109,8 @@ def _here(actor: Actor) -> tuple[LiteralString, dict[str, Any]]:
 
 def _export_row(*columns: Any) -> tuple[Any, ...]:
     values: list[Any] = list(columns)
-    values[3] = PRIORITIES[values[3]].value
+    rank: int = columns[3]
+    values[3] = PRIORITIES[rank].value
     return tuple(_shown(value) for value in values)
 
 
