@@ -1780,7 +1780,7 @@ export type DownloadAttachmentErrors = {
     /**
      * There is no such part
      */
-    416: Problem;
+    416: unknown;
     /**
      * Service Unavailable
      */
@@ -1797,7 +1797,7 @@ export type DownloadAttachmentResponses = {
     /**
      * The part that was asked for
      */
-    206: unknown;
+    206: Blob | File;
 };
 
 export type DownloadAttachmentResponse = DownloadAttachmentResponses[keyof DownloadAttachmentResponses];
