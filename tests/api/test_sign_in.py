@@ -189,7 +189,8 @@ async def test_sign_out_ends_cookie_and_tokens_at_once(web: RunningWeb) -> None:
     program = web.client(Authorization=f"Bearer {tokens['access_token']}")
     client.headers["X-CSRF-Token"] = tokens["csrf_token"]
     cookie = client.cookies["deskhand_session"]
-    # Both are remembered in the process now.
+    # Both are remembered in the process now, and no news is under way that would drop them.
+    await web.web.tail.look()
     assert (await client.get("/api/auth/me")).status_code == 200
     assert (await program.get("/api/auth/me")).status_code == 200
     answer = await client.post("/api/auth/logout")

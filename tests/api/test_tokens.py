@@ -61,7 +61,7 @@ async def test_a_forged_token_is_nobodys(web: RunningWeb, module_clone: Clone, w
     ring = open_key_ring(module_clone.settings.data)
     kid = ring.newest
     now = int(web.clock.now().timestamp())
-    ours = {"iss": "deskhand", "sub": "x", "sid": str(new_id()), "iat": now, "exp": now + 900}
+    ours = {"iss": "deskhand", "sub": "x", "sid": _session(token), "iat": now, "exp": now + 900}
     forged = {
         "other key": jwt.encode({"alg": "HS256", "kid": kid}, ours, OctKey.import_key(b"x" * 32)),
         "none": f"{_unsigned({'alg': 'none', 'kid': kid})}.{claims}.",
