@@ -9,11 +9,11 @@ import psycopg
 import pytest
 
 from deskhand.features.access import store
-from deskhand.features.access.commands import forget_old
 from deskhand.features.access.passwords import MOST_WAITING, Passwords
 from deskhand.kernel.db import Query
 from deskhand.kernel.errors import Unavailable
 from deskhand.log.actor import Role
+from deskhand.reactions.tidy.rounds import forget_sign_ins
 from tests.api.web import RunningWeb, login
 from tests.database import Clone
 
@@ -103,7 +103,7 @@ async def test_what_is_long_over_is_deleted(web: RunningWeb, module_clone: Clone
     await login(web.client(), "nobody-here", "not-the-password")
     web.clock.advance(timedelta(days=38))
     client = await web.registered("newcomer")
-    await forget_old(web.web.parts.desk)
+    await forget_sign_ins(web.web.parts.gate, web.clock.now())
     with psycopg.connect(module_clone.owner) as conn:
         assert conn.execute("select count(*) from control.attempt").fetchone() == (0,)
         assert conn.execute("select count(*) from control.session").fetchone() == (1,)

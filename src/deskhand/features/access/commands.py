@@ -173,14 +173,6 @@ async def _exchange(
     return await _pair(desk, conn, session, account, now, until)
 
 
-async def forget_old(desk: FrontDesk) -> None:
-    """Delete tries no window holds any more, and sessions long over."""
-    now = desk.clock.now()
-    async with desk.gate.control() as conn:
-        await conn.execute(store.FORGET_TRIES, {"before": now - attempts.WINDOW})
-        await conn.execute(store.FORGET_SESSIONS, {"before": now - KEPT_FOR})
-
-
 async def _end(conn: Connection, session: UUID, why: Ended, now: datetime) -> None:
     await conn.execute(store.END_SESSION, {"id": session, "now": now, "why": why})
 
