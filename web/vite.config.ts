@@ -21,6 +21,24 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 700,
+    rolldownOptions: {
+      output: {
+        // What every page needs goes in one file: fewer files, and they compress better together.
+        codeSplitting: {
+          groups: [
+            {
+              name: 'frame',
+              test: /node_modules[\\/](react|react-dom|scheduler|@tanstack|i18next|react-i18next|@floating-ui|use-sync-external-store|clsx|get-nonce)[\\/]/,
+            },
+            {
+              name: 'shared',
+              minShareCount: 5,
+              test: /src[\\/]|node_modules[\\/](@mantine|@tabler)/,
+            },
+          ],
+        },
+      },
+    },
   },
   server: { port: 5173, proxy: { '/api': server } },
   test: {

@@ -1,7 +1,7 @@
-import { ActionIcon, Drawer } from '@mantine/core';
+import { ActionIcon } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { Link } from '@tanstack/react-router';
-import { type ReactNode, useEffect } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { workspaceName } from '../lib/page';
@@ -9,6 +9,8 @@ import { IconMenu2 } from './icons';
 import { Mark } from './Mark';
 import { SkipLink } from './SkipLink';
 import classes from './StaffFrame.module.css';
+
+const SideDrawer = lazy(() => import('./SideDrawer'));
 
 interface Props {
   /** What the rail leads to. */
@@ -57,16 +59,20 @@ export function StaffFrame({ nav, account, place, bar, children }: Props) {
         <Mark size={22} />
         <span className={classes.name}>{workspaceName()}</span>
       </header>
-      <Drawer
-        opened={open}
-        onClose={close}
-        size={276}
-        withCloseButton={false}
-        aria-label={t('nav.menu')}
-        classNames={{ body: classes.drawer }}
-      >
-        <Rail nav={nav} account={account} />
-      </Drawer>
+      <Suspense>
+        {open && (
+          <SideDrawer
+            opened={open}
+            onClose={close}
+            size={276}
+            withCloseButton={false}
+            aria-label={t('nav.menu')}
+            classNames={{ body: classes.drawer }}
+          >
+            <Rail nav={nav} account={account} />
+          </SideDrawer>
+        )}
+      </Suspense>
       <main id="main" tabIndex={-1} className={classes.main}>
         {children}
       </main>

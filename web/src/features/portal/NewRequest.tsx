@@ -1,4 +1,4 @@
-import { Button, Select, Textarea, TextInput } from '@mantine/core';
+import { Button, NativeSelect, Textarea, TextInput } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { type ChangeEvent, useState } from 'react';
@@ -32,7 +32,7 @@ export function NewRequest() {
   const categories = useQuery({ ...listCategoriesOptions(), staleTime: 5 * 60_000 }).data?.items;
   const [subject, setSubject] = useDraft('new.subject');
   const [description, setDescription] = useDraft('new.description');
-  const [category, setCategory] = useState<string | null>(null);
+  const [category, setCategory] = useState('');
   const [priority, setPriority] = useState<Priority>('MEDIUM');
   const [more, setMore] = useState(extras);
   const files = useFiles();
@@ -68,7 +68,7 @@ export function NewRequest() {
         subject: subject.trim(),
         description,
         priority,
-        category_id: category ?? undefined,
+        category_id: orNothing(category),
         server_id: orNothing(more.server_id),
         command_used: orNothing(more.command_used),
         error_message: orNothing(more.error_message),
@@ -120,22 +120,25 @@ export function NewRequest() {
         <FileTray files={files} />
         <div className={classes.pair}>
           {categories && categories.length > 0 && (
-            <Select
+            <NativeSelect
               label={t('field.category')}
-              placeholder={t('new.category_hint')}
-              clearable
-              data={categories.map(({ id, name }) => ({ value: id, label: name }))}
+              data={[
+                { value: '', label: t('new.category_hint') },
+                ...categories.map(({ id, name }) => ({ value: id, label: name })),
+              ]}
               value={category}
               error={fieldMessage(problem, 'category_id')}
-              onChange={setCategory}
+              onChange={(event) => setCategory(event.currentTarget.value)}
             />
           )}
-          <Select
+          <NativeSelect
             label={t('field.priority')}
-            allowDeselect={false}
             data={priorities.map((value) => ({ value, label: t(`urgency.${value}`) }))}
             value={priority}
-            onChange={(value) => setPriority(priorities.find((p) => p === value) ?? 'MEDIUM')}
+            onChange={(event) => {
+              const chosen = priorities.find((entry) => entry === event.currentTarget.value);
+              setPriority(chosen ?? 'MEDIUM');
+            }}
           />
         </div>
         <details className={classes.fold}>

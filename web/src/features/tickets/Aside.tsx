@@ -1,5 +1,6 @@
-import { CloseButton, Drawer } from '@mantine/core';
+import { CloseButton } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import type { TicketDetail } from '../../api/generated/types.gen';
@@ -8,6 +9,8 @@ import { Facts } from './Facts';
 import { Properties } from './Properties';
 import { Requester } from './Requester';
 import type { TicketChange } from './useTicketChange';
+
+const SideDrawer = lazy(() => import('../../ui/SideDrawer'));
 
 interface Props {
   ticket: TicketDetail;
@@ -35,19 +38,23 @@ export function Aside({ ticket, change, opened, onClose }: Props) {
     );
   }
   return (
-    <Drawer
-      opened={opened}
-      onClose={onClose}
-      position="right"
-      size={320}
-      withCloseButton={false}
-      aria-label={t('ticket.details')}
-    >
-      <div className={classes.drawerHead}>
-        <h2>{t('ticket.details')}</h2>
-        <CloseButton aria-label={t('action.dismiss')} onClick={onClose} />
-      </div>
-      {content}
-    </Drawer>
+    <Suspense>
+      {opened && (
+        <SideDrawer
+          opened={opened}
+          onClose={onClose}
+          position="right"
+          size={320}
+          withCloseButton={false}
+          aria-label={t('ticket.details')}
+        >
+          <div className={classes.drawerHead}>
+            <h2>{t('ticket.details')}</h2>
+            <CloseButton aria-label={t('action.dismiss')} onClick={onClose} />
+          </div>
+          {content}
+        </SideDrawer>
+      )}
+    </Suspense>
   );
 }

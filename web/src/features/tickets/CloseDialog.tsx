@@ -3,18 +3,17 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 interface Props {
-  opened: boolean;
   onDone: () => void;
   onConfirm: (reason: string) => void;
 }
 
 /** Closing asks for a reason: the one who asked will read it. */
-export function CloseDialog({ opened, onDone, onConfirm }: Props) {
+export default function CloseDialog({ onDone, onConfirm }: Props) {
   const { t } = useTranslation();
   const [reason, setReason] = useState('');
   return (
     <Modal
-      opened={opened}
+      opened
       onClose={onDone}
       title={t('close.title')}
       closeButtonProps={{ 'aria-label': t('action.cancel') }}

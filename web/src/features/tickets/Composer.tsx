@@ -15,7 +15,7 @@ import { AttachButton } from '../../ui/AttachButton';
 import { announce } from '../../ui/announce';
 import { FileDrop } from '../../ui/FileDrop';
 import { FileTray } from '../../ui/FileTray';
-import { IconEye, IconLock, IconLockOpen, IconNote, IconSend } from '../../ui/icons';
+import { IconEye, IconLock, IconLockOpen, IconSend } from '../../ui/icons';
 import { ProblemNote } from '../../ui/ProblemNote';
 import { useDraft } from '../../ui/useDraft';
 import { useFiles } from '../../ui/useFiles';
@@ -145,7 +145,7 @@ function Field({ ticket, kinds }: { ticket: TicketDetail; kinds: WrittenKind[] }
           <Button
             type="submit"
             className={note ? classes.noteButton : undefined}
-            leftSection={note ? <IconNote size={16} /> : <IconSend size={16} />}
+            leftSection={note ? <IconLock size={16} /> : <IconSend size={16} />}
             loading={send.isPending}
             disabled={empty}
           >

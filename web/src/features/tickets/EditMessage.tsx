@@ -15,7 +15,7 @@ interface Props {
 }
 
 /** One's own words can be mended for fifteen minutes; the server keeps the first version. */
-export function EditMessage({ message, ticket, onDone }: Props) {
+export default function EditMessage({ message, ticket, onDone }: Props) {
   const { t } = useTranslation();
   const [body, setBody] = useState(message.body);
   const edit = useMutation({ ...editMessageMutation(), onSuccess: onDone });

@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Select, Textarea } from '@mantine/core';
+import { Button, Group, Modal, NativeSelect, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
@@ -6,20 +6,19 @@ import type { EscalateIn } from '../../api/generated/types.gen';
 import { useNames } from './useNames';
 
 interface Props {
-  opened: boolean;
   onDone: () => void;
   onConfirm: (body: EscalateIn) => void;
 }
 
 /** Raises the level, with a reason, and hands the ticket to another department if wanted. */
-export function EscalateDialog({ opened, onDone, onConfirm }: Props) {
+export default function EscalateDialog({ onDone, onConfirm }: Props) {
   const { t } = useTranslation();
   const { departments } = useNames();
   const [reason, setReason] = useState('');
-  const [department, setDepartment] = useState<string | null>(null);
+  const [department, setDepartment] = useState('');
   return (
     <Modal
-      opened={opened}
+      opened
       onClose={onDone}
       title={t('escalate.title')}
       closeButtonProps={{ 'aria-label': t('action.cancel') }}
@@ -27,7 +26,10 @@ export function EscalateDialog({ opened, onDone, onConfirm }: Props) {
       <form
         onSubmit={(event) => {
           event.preventDefault();
-          onConfirm({ reason: reason.trim(), department_id: department });
+          onConfirm({
+            reason: reason.trim(),
+            department_id: department === '' ? null : department,
+          });
           setReason('');
           onDone();
         }}
@@ -42,14 +44,12 @@ export function EscalateDialog({ opened, onDone, onConfirm }: Props) {
           value={reason}
           onChange={(event) => setReason(event.currentTarget.value)}
         />
-        <Select
+        <NativeSelect
           mt="md"
           label={t('escalate.department')}
-          placeholder={t('escalate.same_department')}
-          data={departments}
-          clearable
+          data={[{ value: '', label: t('escalate.same_department') }, ...departments]}
           value={department}
-          onChange={setDepartment}
+          onChange={(event) => setDepartment(event.currentTarget.value)}
         />
         <Group justify="flex-end" mt="md">
           <Button variant="default" onClick={onDone}>

@@ -1,7 +1,7 @@
 import { CloseButton } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 
-import { filterCount, type InboxSearch, readInboxSearch } from './address';
+import { type InboxSearch, readInboxSearch } from './address';
 import classes from './ListHead.module.css';
 import { nameOf, useNames } from './useNames';
 
@@ -43,7 +43,8 @@ function useChips(search: InboxSearch): Chip[] {
   return chips;
 }
 
-function Chips({ search, onSearch }: Props) {
+/** What narrows the list, each with its own way out. */
+export default function FilterChips({ search, onSearch }: Props) {
   const { t } = useTranslation();
   const chips = useChips(search);
   return (
@@ -61,9 +62,4 @@ function Chips({ search, onSearch }: Props) {
       ))}
     </ul>
   );
-}
-
-/** What narrows the list, each with its own way out. Without filters no name is asked for. */
-export function FilterChips(props: Props) {
-  return filterCount(props.search) === 0 ? null : <Chips {...props} />;
 }

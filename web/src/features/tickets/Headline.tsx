@@ -1,6 +1,7 @@
 import { ActionIcon, Button, Menu } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { Link } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import type { TicketDetail } from '../../api/generated/types.gen';
@@ -8,9 +9,8 @@ import {
   IconArrowLeft,
   IconCircleX,
   IconDots,
-  IconLayoutSidebarRight,
+  IconEye,
   IconLockOpen,
-  IconRestore,
   IconStairs,
   IconTrash,
   IconUserCheck,
@@ -18,10 +18,12 @@ import {
 import { StatusMark } from '../../ui/StatusMark';
 import { useMe } from '../../ui/useMe';
 import type { InboxSearch } from './address';
-import { CloseDialog } from './CloseDialog';
-import { EscalateDialog } from './EscalateDialog';
 import classes from './Headline.module.css';
 import type { TicketChange } from './useTicketChange';
+
+// Fetched when somebody wants to close or escalate, not with the conversation.
+const CloseDialog = lazy(() => import('./CloseDialog'));
+const EscalateDialog = lazy(() => import('./EscalateDialog'));
 
 interface Props {
   ticket: TicketDetail;
@@ -112,22 +114,20 @@ export function Headline({ ticket, change, search, onDetails }: Props) {
               </Menu.Item>
             )}
             {may('restore') && deleted && (
-              <Menu.Item leftSection={<IconRestore size={16} />} onClick={change.restore}>
+              <Menu.Item leftSection={<IconLockOpen size={16} />} onClick={change.restore}>
                 {t('action.restore')}
               </Menu.Item>
             )}
-            <Menu.Item leftSection={<IconLayoutSidebarRight size={16} />} onClick={onDetails}>
+            <Menu.Item leftSection={<IconEye size={16} />} onClick={onDetails}>
               {t('ticket.details')}
             </Menu.Item>
           </Menu.Dropdown>
         </Menu>
       </div>
-      <CloseDialog opened={closing} onDone={closeDialog.close} onConfirm={change.close} />
-      <EscalateDialog
-        opened={escalating}
-        onDone={escalateDialog.close}
-        onConfirm={change.escalate}
-      />
+      <Suspense>
+        {closing && <CloseDialog onDone={closeDialog.close} onConfirm={change.close} />}
+        {escalating && <EscalateDialog onDone={escalateDialog.close} onConfirm={change.escalate} />}
+      </Suspense>
     </header>
   );
 }

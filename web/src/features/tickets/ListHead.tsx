@@ -1,14 +1,23 @@
 import { ActionIcon, CloseButton, Menu, TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { IconArrowsSort, IconCheck, IconSearch } from '../../ui/icons';
 import { useTitle } from '../../ui/useTitle';
-import { defaultSort, defaultView, type InboxSearch, readInboxSearch, sorts } from './address';
+import {
+  defaultSort,
+  defaultView,
+  type InboxSearch,
+  readInboxSearch,
+  sorts,
+  filterCount,
+} from './address';
 import { FilterButton } from './FilterButton';
-import { FilterChips } from './FilterChips';
 import classes from './ListHead.module.css';
+
+// Names of people and departments are only wanted once a filter speaks of them.
+const FilterChips = lazy(() => import('./FilterChips'));
 
 interface Props {
   search: InboxSearch;
@@ -87,7 +96,9 @@ export function ListHead({ search, onSearch }: Props) {
         <SortButton search={search} onSearch={onSearch} />
       </div>
       <SearchField search={search} onSearch={onSearch} />
-      <FilterChips search={search} onSearch={onSearch} />
+      <Suspense>
+        {filterCount(search) > 0 && <FilterChips search={search} onSearch={onSearch} />}
+      </Suspense>
     </header>
   );
 }

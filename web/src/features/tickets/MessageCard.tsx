@@ -1,5 +1,5 @@
 import { ActionIcon, Menu } from '@mantine/core';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import type { MessageRow, TicketDetail } from '../../api/generated/types.gen';
@@ -7,7 +7,8 @@ import { AttachmentList } from '../../ui/AttachmentList';
 import { IconCircleCheck, IconDots, IconPencil } from '../../ui/icons';
 import { MessageFrame } from '../../ui/MessageFrame';
 import { Prose } from '../../ui/Prose';
-import { EditMessage } from './EditMessage';
+
+const EditMessage = lazy(() => import('./EditMessage'));
 
 interface Props {
   message: MessageRow;
@@ -63,7 +64,9 @@ export function MessageCard({ message, ticket, onMark }: Props) {
       }
     >
       {editing ? (
-        <EditMessage message={message} ticket={ticket} onDone={() => setEditing(false)} />
+        <Suspense fallback={<Prose html={message.html} />}>
+          <EditMessage message={message} ticket={ticket} onDone={() => setEditing(false)} />
+        </Suspense>
       ) : (
         <Prose html={message.html} />
       )}

@@ -1,8 +1,8 @@
-import { Select } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 
 import type { TicketDetail } from '../../api/generated/types.gen';
-import { PriorityMark } from '../../ui/PriorityMark';
+import { Picker } from '../../ui/Picker';
+import { PriorityGlyph } from '../../ui/PriorityMark';
 import { StatusGlyph } from '../../ui/StatusMark';
 import { useMe } from '../../ui/useMe';
 import { priorities, statuses } from './address';
@@ -15,106 +15,86 @@ interface Props {
   change: TicketChange;
 }
 
-/** A row of a list rather than a form: the frame appears when it is used. */
-const look = {
-  variant: 'unstyled',
-  classNames: { root: classes.property, input: classes.value },
-};
-
 /** What is set now is always among the choices, even when the lists have not come yet. */
 function including(options: Option[], now: { id: string; name: string } | null): Option[] {
   if (!now || nameOf(options, now.id)) return options;
   return [{ value: now.id, label: now.name }, ...options];
 }
 
+const ref = (options: Option[], id: string | null) =>
+  id === null ? null : { id, name: nameOf(options, id) ?? '' };
+
 /** What can be changed about a ticket; each choice counts at once. */
 export function Properties({ ticket, change }: Props) {
   const { t } = useTranslation();
   const me = useMe().member;
   const names = useNames();
-  const editable = ticket.permissions.includes('edit');
-  const assignable = ticket.permissions.includes('assign');
+  const fixed = !ticket.permissions.includes('edit');
   const { assignee } = ticket;
-  const ref = (options: Option[], id: string | null) =>
-    id === null ? null : { id, name: nameOf(options, id) ?? '' };
-  const agents = including(
-    names.agents,
-    assignee && { id: assignee.id, name: assignee.display_name },
+  const now = assignee && { id: assignee.id, name: assignee.display_name };
+  const agents = including(names.agents, now).map((option) =>
+    option.value === me.id ? { ...option, label: t('assignee.i', { name: option.label }) } : option,
   );
+  const assign = (id: string | null) =>
+    change.update(
+      { assignee_id: id },
+      { assignee: id ? { id, display_name: nameOf(names.agents, id) ?? '', role: 'AGENT' } : null },
+    );
 
   return (
     <div className={classes.fields}>
-      <Select
-        {...look}
+      <Picker
         label={t('field.status')}
-        disabled={!editable}
-        allowDeselect={false}
-        leftSection={<StatusGlyph status={ticket.status} />}
-        data={statuses.map((value) => ({ value, label: t(`status.${value}`) }))}
+        disabled={fixed}
         value={ticket.status}
+        choices={statuses.map((value) => ({
+          value,
+          label: t(`status.${value}`),
+          icon: <StatusGlyph status={value} />,
+        }))}
         onChange={(value) => {
           const status = statuses.find((entry) => entry === value);
           if (status) change.setStatus(status);
         }}
       />
-      <Select
-        {...look}
+      <Picker
         label={t('field.assignee')}
-        placeholder={t('assignee.none')}
-        disabled={!assignable}
-        searchable
-        clearable
-        data={agents.map((option) =>
-          option.value === me.id
-            ? { ...option, label: t('assignee.i', { name: option.label }) }
-            : option,
-        )}
+        none={t('assignee.none')}
+        disabled={!ticket.permissions.includes('assign')}
         value={assignee?.id ?? null}
-        onChange={(id) =>
-          change.update(
-            { assignee_id: id },
-            {
-              assignee:
-                id === null
-                  ? null
-                  : { id, display_name: nameOf(names.agents, id) ?? '', role: 'AGENT' },
-            },
-          )
-        }
+        choices={agents}
+        onChange={assign}
       />
-      <Select
-        {...look}
+      <Picker
         label={t('field.priority')}
-        disabled={!editable}
-        allowDeselect={false}
-        leftSection={<PriorityMark priority={ticket.priority} compact />}
-        data={priorities.map((value) => ({ value, label: t(`priority.${value}`) }))}
+        disabled={fixed}
         value={ticket.priority}
+        choices={priorities.map((value) => ({
+          value,
+          label: t(`priority.${value}`),
+          icon: <PriorityGlyph priority={value} />,
+        }))}
         onChange={(value) => {
           const priority = priorities.find((entry) => entry === value);
           if (priority) change.update({ priority }, { priority });
         }}
       />
-      <Select
-        {...look}
+      <Picker
         label={t('field.category')}
-        placeholder={t('field.none')}
-        disabled={!editable}
-        clearable
-        data={including(names.categories, ticket.category)}
+        none={t('field.none')}
+        disabled={fixed}
         value={ticket.category?.id ?? null}
+        choices={including(names.categories, ticket.category)}
         onChange={(id) =>
           change.update({ category_id: id }, { category: ref(names.categories, id) })
         }
       />
-      <Select
-        {...look}
+      <Picker
         label={t('field.department')}
-        placeholder={t('field.none')}
-        disabled={!editable}
-        clearable
-        data={including(names.departments, ticket.department)}
+        none={t('field.none')}
+        disabled={fixed}
         value={ticket.department?.id ?? null}
+        choices={including(names.departments, ticket.department)}
         onChange={(id) =>
           change.update({ department_id: id }, { department: ref(names.departments, id) })
         }

@@ -1,9 +1,9 @@
 import { Button } from '@mantine/core';
-import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, useEffect, useEffectEvent, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import type { TicketRow } from '../../api/generated/types.gen';
+import { useRowWindow } from '../../ui/useRowWindow';
 import type { InboxSearch } from './address';
 import classes from './TicketList.module.css';
 import { TicketRowLink } from './TicketRowLink';
@@ -35,15 +35,8 @@ function walk(event: KeyboardEvent) {
 export function VirtualRows({ rows, search, open, faded, hasMore, loadingMore, onMore }: Props) {
   const { t } = useTranslation();
   const scroll = useRef<HTMLDivElement>(null);
-  const virtual = useVirtualizer({
-    count: rows.length,
-    getScrollElement: () => scroll.current,
-    estimateSize: () => rowHeight,
-    getItemKey: (index) => rows[index]?.id ?? index,
-    overscan: 8,
-  });
-  const shown = virtual.getVirtualItems();
-  const nearEnd = (shown.at(-1)?.index ?? 0) >= rows.length - 5;
+  const { first, end } = useRowWindow(scroll, rowHeight, rows.length);
+  const nearEnd = end >= rows.length;
 
   const more = useEffectEvent(onMore);
   useEffect(() => {
@@ -54,27 +47,22 @@ export function VirtualRows({ rows, search, open, faded, hasMore, loadingMore, o
     <div ref={scroll} className={classes.scroll} data-faded={faded || undefined}>
       {/* The keys move focus between links that can be reached by Tab as well. */}
       {/* eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
-      <ul className={classes.rows} style={{ height: virtual.getTotalSize() }} onKeyDown={walk}>
-        {shown.map((item) => {
-          const row = rows[item.index];
-          return (
-            row && (
-              <li
-                key={item.key}
-                className={classes.place}
-                style={{ transform: `translateY(${item.start}px)` }}
-                aria-setsize={hasMore ? -1 : rows.length}
-                aria-posinset={item.index + 1}
-              >
-                <TicketRowLink
-                  row={row}
-                  search={search}
-                  selected={open === row.reference || open === row.id}
-                />
-              </li>
-            )
-          );
-        })}
+      <ul className={classes.rows} style={{ height: rows.length * rowHeight }} onKeyDown={walk}>
+        {rows.slice(first, end).map((row, index) => (
+          <li
+            key={row.id}
+            className={classes.place}
+            style={{ transform: `translateY(${(first + index) * rowHeight}px)` }}
+            aria-setsize={hasMore ? -1 : rows.length}
+            aria-posinset={first + index + 1}
+          >
+            <TicketRowLink
+              row={row}
+              search={search}
+              selected={open === row.reference || open === row.id}
+            />
+          </li>
+        ))}
       </ul>
       {hasMore && (
         <div className={classes.more}>

@@ -1,4 +1,4 @@
-import { createFileRoute, Outlet, useMatch } from '@tanstack/react-router';
+import { createFileRoute, Outlet, useMatch, useNavigate } from '@tanstack/react-router';
 
 import { AccountMenu } from '../../features/access/AccountMenu';
 import { readInboxSearch } from '../../features/tickets/address';
@@ -14,7 +14,8 @@ export const Route = createFileRoute('/_staff/_desk')({
 
 function Page() {
   const search = Route.useSearch();
-  const navigate = Route.useNavigate();
+  // Not the route's own: it has no address of its own, so there `.` would be the start page.
+  const navigate = useNavigate();
   const ticket = useMatch({ from: '/_staff/_desk/tickets/$ticketId', shouldThrow: false });
   const open = ticket?.params.ticketId;
   return (
