@@ -22,6 +22,7 @@ from uuid import UUID
 import httpx
 import psycopg
 from fastapi import FastAPI
+from psycopg.conninfo import make_conninfo
 
 from deskhand.api.door import cookie_name
 from deskhand.entry.web import Web, create_app
@@ -270,16 +271,19 @@ def built_page(clone: Clone) -> Path:
 
 @asynccontextmanager
 async def application(
-    clone: Clone, *, alive: bool = True, **changes: Any
+    clone: Clone, *, alive: bool = True, through: Path | None = None, **changes: Any
 ) -> AsyncGenerator[Application]:
     """The application on `clone`, with its people. `changes` are to the settings.
 
-    Not `alive`: nothing runs beside the requests, so that what they do can be counted.
+    Not `alive`: nothing runs beside the requests, so that what they do can be counted, and
+    the database is reached by the socket in the folder `through`.
     """
     clock = SetClock(START)
     given = {"public_url": ORIGIN, "web_dist": built_page(clone), **changes}
     app = create_app(replace(clone.settings, **given), clock)
     web: Web = app.state.web
+    if through is not None:
+        web.database._pool.conninfo = make_conninfo(clone.app, host=str(through))
     async with web.running(app) if alive else only_connected(web):
         home = await workspace(web.parts.gate, clock, "desk", is_default=True)
         abroad = await workspace(web.parts.gate, clock, "abroad")
