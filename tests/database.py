@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import tempfile
+import time
 import uuid
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,8 +17,12 @@ from psycopg import sql
 from deskhand.entry.migrations import migrate
 from deskhand.kernel.addresses import Addresses, addresses
 from deskhand.kernel.postgres import SUPERUSER, EmbeddedPostgres, dsn
+from deskhand.kernel.postgres_orphans import residents
 from deskhand.kernel.settings import Settings, load_settings
 
+PREFIX = "deskhand-test-"
+# A server is up a second after its folder is made.
+SURELY_OVER_SECONDS = 600
 ENOUGH_MEMORY = 2 * 1024**3
 TEMPLATE = "deskhand_template"
 
@@ -88,13 +94,24 @@ def fastest_folder() -> Path | None:
     return memory if roomy and not found.f_flag & os.ST_NOEXEC else None
 
 
+def _sweep(folder: Path) -> None:
+    """Remove what test runs that were killed have left, which in memory is memory."""
+    for left in folder.glob(f"{PREFIX}*"):
+        # Another run may be sweeping too.
+        with contextlib.suppress(FileNotFoundError):
+            old = time.time() - left.stat().st_mtime > SURELY_OVER_SECONDS
+            if old and not residents(left / "postgres" / "cluster"):
+                shutil.rmtree(left, ignore_errors=True)
+
+
 class Running:
     """The server with its process: made by the first process of a test run, ended by it."""
 
     def __init__(self) -> None:
         # Not below pytest's own folder: as root the server runs as another user, who may not
         # pass through it.
-        self.data = Path(tempfile.mkdtemp(prefix="deskhand-test-", dir=fastest_folder()))
+        self.data = Path(tempfile.mkdtemp(prefix=PREFIX, dir=fastest_folder()))
+        _sweep(self.data.parent)
         self._postgres = EmbeddedPostgres(self.data, say=lambda _: None, durable=False)
 
     def start(self) -> Server:

@@ -15,7 +15,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-import httpx2
+import httpx
 import pytest
 
 from deskhand.kernel.postgres_orphans import residents
@@ -88,13 +88,13 @@ class Up:
         assert found is not None
         return found["password"]
 
-    def signed_in(self) -> httpx2.Client:
+    def signed_in(self) -> httpx.Client:
         """A client with the administrator's token."""
         who = {"login": "admin", "password": self.password(), "remember": False}
-        answer = httpx2.post(f"{self.url}/api/auth/login", json=who, timeout=PATIENCE)
+        answer = httpx.post(f"{self.url}/api/auth/login", json=who, timeout=PATIENCE)
         assert answer.status_code == 200, answer.text
         headers = {"Authorization": f"Bearer {answer.json()['access_token']}"}
-        return httpx2.Client(base_url=self.url, headers=headers, timeout=PATIENCE)
+        return httpx.Client(base_url=self.url, headers=headers, timeout=PATIENCE)
 
 
 @pytest.fixture
@@ -129,7 +129,7 @@ def test_a_second_one_is_refused_in_a_sentence_and_does_no_harm(up: Up) -> None:
     assert second.returncode == 1
     assert "already running on" in second.stderr
     assert "Traceback" not in second.stderr
-    assert httpx2.get(f"{up.url}/api/health", timeout=PATIENCE).status_code == 200
+    assert httpx.get(f"{up.url}/api/health", timeout=PATIENCE).status_code == 200
 
 
 def test_a_taken_port_is_a_sentence(up: Up) -> None:
@@ -180,11 +180,11 @@ def test_the_doctor_sees_it_run(up: Up) -> None:
     assert "WRONG  Web" not in found.stdout
 
 
-def write_tickets(client: httpx2.Client, acknowledged: list[str], stop: threading.Event) -> None:
+def write_tickets(client: httpx.Client, acknowledged: list[str], stop: threading.Event) -> None:
     while not stop.is_set():
         try:
             made = client.post("/api/tickets", json={"subject": "Printer", "body": "It smokes."})
-        except httpx2.TransportError:
+        except httpx.TransportError:
             time.sleep(0.05)
             continue
         if made.status_code == 201:
@@ -193,8 +193,8 @@ def write_tickets(client: httpx2.Client, acknowledged: list[str], stop: threadin
 
 def answers(up: Up) -> bool:
     try:
-        return httpx2.get(f"{up.url}/api/health", timeout=2.0).status_code == 200
-    except httpx2.TransportError:
+        return httpx.get(f"{up.url}/api/health", timeout=2.0).status_code == 200
+    except httpx.TransportError:
         return False
 
 
