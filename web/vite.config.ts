@@ -31,9 +31,14 @@ export default defineConfig({
               test: /node_modules[\\/](react|react-dom|scheduler|@tanstack|i18next|react-i18next|@floating-ui|use-sync-external-store|clsx|get-nonce)[\\/]/,
             },
             {
-              name: 'shared',
+              name: 'parts',
               minShareCount: 5,
-              test: /src[\\/]|node_modules[\\/](@mantine|@tabler)/,
+              test: /node_modules[\\/]@mantine/,
+            },
+            {
+              name: 'own',
+              minShareCount: 3,
+              test: /src[\\/]|node_modules[\\/]@tabler/,
             },
           ],
         },

@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 
 import { Face } from '../../ui/Face';
-import { IconChevronDown, IconInbox, IconLogout, IconTicket } from '../../ui/icons';
+import { IconChevronDown, IconInbox, IconLogout, IconEye } from '../../ui/icons';
 import { PreferenceItems } from '../../ui/Preferences';
 import { isStaff, useMe } from '../../ui/useMe';
 import classes from './AccountMenu.module.css';
@@ -41,7 +41,7 @@ export function AccountMenu({ place }: Props) {
         )}
         {place === 'inbox' && (
           <Menu.Item
-            leftSection={<IconTicket size={16} />}
+            leftSection={<IconEye size={16} />}
             renderRoot={(props) => <Link to="/support/dashboard" {...props} />}
           >
             {t('nav.portal')}

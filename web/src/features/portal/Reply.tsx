@@ -1,9 +1,12 @@
 import { Button, Textarea } from '@mantine/core';
-import { useMutation } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import { sendSupportMessageMutation } from '../../api/generated/@tanstack/react-query.gen';
+import {
+  getSupportTicketQueryKey,
+  sendSupportMessageMutation,
+} from '../../api/generated/@tanstack/react-query.gen';
 import type { SupportTicket } from '../../api/generated/types.gen';
 import { freshKey } from '../../lib/idempotency';
 import { toProblem } from '../../lib/problem';
@@ -17,9 +20,16 @@ import { useDraft } from '../../ui/useDraft';
 import { useFiles } from '../../ui/useFiles';
 import classes from './RequestPage.module.css';
 
+interface Props {
+  ticket: SupportTicket;
+  /** The id or reference in the address. */
+  address: string;
+}
+
 /** The requester's answer. Their words stay on the device until the server has them. */
-export function Reply({ ticket }: { ticket: SupportTicket }) {
+export function Reply({ ticket, address }: Props) {
   const { t } = useTranslation();
+  const queries = useQueryClient();
   const [body, setBody] = useDraft(`${ticket.id}.reply`);
   const files = useFiles();
   const [key, setKey] = useState(freshKey);
@@ -32,7 +42,13 @@ export function Reply({ ticket }: { ticket: SupportTicket }) {
       announce(t('composer.sent'));
     },
     onError: (error) => {
-      if (toProblem(error).status !== 0) setKey(freshKey());
+      const { status } = toProblem(error);
+      if (status !== 0) setKey(freshKey());
+      if (status !== 409) return;
+      // It was closed unheard. Fetched anew, the page says so and offers to reopen it.
+      void queries.invalidateQueries({
+        queryKey: getSupportTicketQueryKey({ path: { id: address } }),
+      });
     },
   });
   const empty = body.trim() === '';

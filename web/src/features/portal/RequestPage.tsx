@@ -104,7 +104,7 @@ export function RequestPage({ address }: { address: string }) {
             )}
           </p>
         </div>
-        <Verdict ticket={ticket} address={address} />
+        {ticket.can_reply && <Verdict ticket={ticket} address={address} />}
       </header>
       <div className={classes.lines}>
         {ticket.messages.map((message, index) => (
@@ -115,9 +115,12 @@ export function RequestPage({ address }: { address: string }) {
           </MessageFrame>
         ))}
         {ticket.can_reply ? (
-          <Reply ticket={ticket} />
+          <Reply ticket={ticket} address={address} />
         ) : (
-          <p className={classes.shut}>{t('request.closed')}</p>
+          <div className={classes.shut} role="status">
+            <p>{t(ticket.can_reopen ? 'composer.closed' : 'request.closed')}</p>
+            <Verdict ticket={ticket} address={address} />
+          </div>
         )}
       </div>
     </article>
