@@ -55,8 +55,10 @@ class Up:
         """Start, and come back when it is ready."""
         with self.said.open("ab") as said:
             before = said.tell()
+            # It does not outlive a test run that is killed.
+            tied = ["setpriv", "--pdeathsig", "TERM", "--"]
             self.process = subprocess.Popen(
-                [sys.executable, "-m", "deskhand.entry.cli", "up"],
+                [*tied, sys.executable, "-m", "deskhand.entry.cli", "up"],
                 env=self.environ(),
                 stdin=subprocess.DEVNULL,
                 stdout=said,
