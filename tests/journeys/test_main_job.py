@@ -121,7 +121,10 @@ async def asked(rita: Somebody) -> str:
         "POST",
         "/api/support/tickets",
         201,
-        data={"subject": "No beep from the kiln", "description": "It is **cold**. See the picture."},
+        data={
+            "subject": "No beep from the kiln",
+            "description": "It is **cold**. See the picture.",
+        },
         files=[("attachments", ("kiln.png", PICTURE, "image/png"))],
     )
     assert state["status"] == "NEW"
