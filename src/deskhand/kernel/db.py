@@ -136,6 +136,10 @@ class Database:
             except Error:
                 await forget_statements(conn)
                 raise
+            except BaseException:
+                # Cancelled half-way, which skips statements as a failure does: the pool replaces it.
+                await conn.close()
+                raise
             answers: list[list[Any]] = []
             for query, cursor in zip(queries, cursors, strict=True):
                 make = query.make
