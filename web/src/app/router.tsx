@@ -7,7 +7,7 @@ import { RouteFailed } from '../ui/RouteFailed';
 import { routeTree } from './routeTree.gen';
 
 export function makeRouter(queries: QueryClient) {
-  return createRouter({
+  const router = createRouter({
     routeTree,
     context: { queries },
     parseSearch: parseAddress,
@@ -20,6 +20,14 @@ export function makeRouter(queries: QueryClient) {
     defaultNotFoundComponent: NotFound,
     defaultErrorComponent: RouteFailed,
   });
+  router.subscribe('onRendered', ({ fromLocation, pathChanged }) => {
+    // What was pressed went with its page: the next Tab begins at the new one's content.
+    const lost = document.activeElement === document.body;
+    if (fromLocation && pathChanged && lost) {
+      document.getElementById('main')?.focus({ preventScroll: true });
+    }
+  });
+  return router;
 }
 
 declare module '@tanstack/react-router' {

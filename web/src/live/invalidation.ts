@@ -17,7 +17,13 @@ const lists = [
   'listSupportTickets',
   'supportSummary',
 ];
-const details = new Set(['getTicket', 'getSupportTicket', 'listMessages', 'ticketHistory']);
+const details = new Set([
+  'getTicket',
+  'getSupportTicket',
+  'listMessages',
+  'listSupportMessages',
+  'listHistory',
+]);
 
 /** First word of an event's kind -> the operations whose answers it makes old. */
 const operationsBySubject: Record<string, readonly string[]> = {

@@ -65,8 +65,7 @@ export function StaffFrame({ nav, account, place, bar, children }: Props) {
             opened={open}
             onClose={close}
             size={276}
-            withCloseButton={false}
-            aria-label={t('nav.menu')}
+            label={t('nav.menu')}
             classNames={{ body: classes.drawer }}
           >
             <Rail nav={nav} account={account} />

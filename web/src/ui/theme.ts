@@ -48,10 +48,12 @@ export const theme = createTheme({
     Button: { defaultProps: { size: 'sm' } },
     ActionIcon: { defaultProps: { variant: 'subtle', color: 'gray', size: 32 } },
     Input: { defaultProps: { size: 'sm' } },
-    Menu: { defaultProps: { ...floating, position: 'bottom-start' } },
+    // Its placeholder for focus is no child a menu may have.
+    Menu: {
+      defaultProps: { ...floating, position: 'bottom-start', withInitialFocusPlaceholder: false },
+    },
     Select: { defaultProps: { comboboxProps: floating, checkIconPosition: 'right' } },
     Modal: { defaultProps: { radius: 'lg', centered: true } },
-    Drawer: { defaultProps: { padding: 0 } },
   },
 });
 

@@ -1,23 +1,9 @@
 import { expect, test } from 'vitest';
 
-import type { HistoryLine, MessageRow } from '../../src/api/generated/types.gen';
+import type { HistoryLine } from '../../src/api/generated/types.gen';
 import { weave } from '../../src/features/tickets/thread';
+import { at, message } from '../message';
 
-const at = (minute: number) => new Date(Date.UTC(2026, 10, 20, 9, minute)).toISOString();
-const message = (id: string, minute: number): MessageRow => ({
-  id,
-  kind: 'PUBLIC',
-  author: null,
-  body: '',
-  html: '',
-  created_at: at(minute),
-  edited_at: null,
-  original_body: null,
-  is_resolution: false,
-  channel: 'web',
-  can_edit: false,
-  attachments: [],
-});
 const line = (rev: number, kind: string, minute: number): HistoryLine => ({
   rev,
   kind,

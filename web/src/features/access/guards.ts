@@ -35,6 +35,11 @@ export async function requireSignedIn({ context, location }: Visit): Promise<voi
   if (!me) throw redirect({ to: '/support/login', search: { next: location.href } });
 }
 
+/** For the way out: the proof that the page is ours comes with who is signed in. */
+export async function askWhoIsThere({ context }: Pick<Visit, 'context'>): Promise<void> {
+  await whoIsThere(context.queries);
+}
+
 /** For the doors: somebody who is signed in already goes on to where their day starts. */
 export async function leaveIfSignedIn({ context }: Pick<Visit, 'context'>): Promise<void> {
   const me = await whoIsThere(context.queries);

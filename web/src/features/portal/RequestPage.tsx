@@ -1,73 +1,25 @@
-import { Button, Skeleton } from '@mantine/core';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Skeleton } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 
-import {
-  getSupportTicketOptions,
-  getSupportTicketQueryKey,
-  reopenSupportTicketMutation,
-  solveSupportTicketMutation,
-} from '../../api/generated/@tanstack/react-query.gen';
+import { getSupportTicketOptions } from '../../api/generated/@tanstack/react-query.gen';
 import type { SupportTicket } from '../../api/generated/types.gen';
 import { toProblem } from '../../lib/problem';
 import { AttachmentList } from '../../ui/AttachmentList';
-import { IconArrowLeft, IconCircleCheck, IconLockOpen } from '../../ui/icons';
+import { EarlierButton } from '../../ui/EarlierButton';
+import { IconArrowLeft } from '../../ui/icons';
 import { MessageFrame } from '../../ui/MessageFrame';
 import { ProblemNote } from '../../ui/ProblemNote';
 import { Prose } from '../../ui/Prose';
 import { ReportedFields } from '../../ui/ReportedFields';
 import { StatusMark } from '../../ui/StatusMark';
+import { useAllMessages } from '../../ui/useAllMessages';
 import { useTitle } from '../../ui/useTitle';
 import { Reply } from './Reply';
 import classes from './RequestPage.module.css';
-
-const done = ({ status }: SupportTicket) => status === 'RESOLVED' || status === 'CLOSED';
-
-/** "This solved it" and its opposite. */
-function Verdict({ ticket, address }: { ticket: SupportTicket; address: string }) {
-  const { t } = useTranslation();
-  const queries = useQueryClient();
-  const key = getSupportTicketQueryKey({ path: { id: address } });
-  const show = (status: SupportTicket['status']) =>
-    queries.setQueryData<SupportTicket>(key, (now) => now && { ...now, status });
-  const path = { id: ticket.id };
-  const solve = useMutation({
-    ...solveSupportTicketMutation(),
-    onSuccess: ({ status }) => show(status),
-  });
-  const reopen = useMutation({
-    ...reopenSupportTicketMutation(),
-    onSuccess: ({ status }) => show(status),
-  });
-  const error = solve.error ?? reopen.error;
-  return (
-    <>
-      {error && <ProblemNote problem={toProblem(error)} />}
-      {ticket.can_reopen ? (
-        <Button
-          variant="default"
-          leftSection={<IconLockOpen size={16} />}
-          loading={reopen.isPending}
-          onClick={() => reopen.mutate({ path })}
-        >
-          {t('request.reopen')}
-        </Button>
-      ) : (
-        !done(ticket) && (
-          <Button
-            variant="default"
-            leftSection={<IconCircleCheck size={16} />}
-            loading={solve.isPending}
-            onClick={() => solve.mutate({ path })}
-          >
-            {t('request.solved')}
-          </Button>
-        )
-      )}
-    </>
-  );
-}
+import { useEarlierMessages } from './useEarlierMessages';
+import { Verdict } from './Verdict';
 
 function Loading() {
   const { t } = useTranslation();
@@ -87,7 +39,13 @@ export function RequestPage({ address }: { address: string }) {
   useTitle(answer.data?.subject ?? t('portal.tickets'));
   if (answer.isPending) return <Loading />;
   if (!answer.data) return <ProblemNote problem={toProblem(answer.error)} />;
-  const ticket = answer.data;
+  return <Opened ticket={answer.data} address={address} />;
+}
+
+function Opened({ ticket, address }: { ticket: SupportTicket; address: string }) {
+  const { t } = useTranslation();
+  const earlier = useEarlierMessages(ticket);
+  const messages = useAllMessages(earlier.messages, ticket.messages);
   return (
     <article className={classes.page}>
       <Link to="/support/tickets" className={classes.back}>
@@ -107,7 +65,9 @@ export function RequestPage({ address }: { address: string }) {
         {ticket.can_reply && <Verdict ticket={ticket} address={address} />}
       </header>
       <div className={classes.lines}>
-        {ticket.messages.map((message, index) => (
+        {earlier.problem && <ProblemNote problem={earlier.problem} />}
+        {earlier.hasMore && <EarlierButton loading={earlier.loading} onMore={earlier.more} />}
+        {messages.map((message, index) => (
           <MessageFrame key={message.id} message={message} resolution={message.is_resolution}>
             <Prose html={message.html} />
             <AttachmentList attachments={message.attachments} />

@@ -45,8 +45,7 @@ export function Aside({ ticket, change, opened, onClose }: Props) {
           onClose={onClose}
           position="right"
           size={320}
-          withCloseButton={false}
-          aria-label={t('ticket.details')}
+          label={t('ticket.details')}
         >
           <div className={classes.drawerHead}>
             <h2>{t('ticket.details')}</h2>

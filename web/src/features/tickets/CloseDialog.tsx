@@ -2,6 +2,8 @@ import { Button, Group, Modal, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
+import { useFocusBack } from '../../ui/useFocusBack';
+
 interface Props {
   onDone: () => void;
   onConfirm: (reason: string) => void;
@@ -10,6 +12,7 @@ interface Props {
 /** Closing asks for a reason: the one who asked will read it. */
 export default function CloseDialog({ onDone, onConfirm }: Props) {
   const { t } = useTranslation();
+  useFocusBack();
   const [reason, setReason] = useState('');
   return (
     <Modal

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import type { EscalateIn } from '../../api/generated/types.gen';
+import { useFocusBack } from '../../ui/useFocusBack';
 import { useNames } from './useNames';
 
 interface Props {
@@ -13,6 +14,7 @@ interface Props {
 /** Raises the level, with a reason, and hands the ticket to another department if wanted. */
 export default function EscalateDialog({ onDone, onConfirm }: Props) {
   const { t } = useTranslation();
+  useFocusBack();
   const { departments } = useNames();
   const [reason, setReason] = useState('');
   const [department, setDepartment] = useState('');

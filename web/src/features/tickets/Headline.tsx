@@ -1,7 +1,7 @@
 import { ActionIcon, Button, Menu } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { Link } from '@tanstack/react-router';
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import type { TicketDetail } from '../../api/generated/types.gen';
@@ -36,11 +36,17 @@ interface Props {
 export function Headline({ ticket, change, search, onDetails }: Props) {
   const { t } = useTranslation();
   const { member } = useMe();
+  const subject = useRef<HTMLHeadingElement>(null);
   const [closing, closeDialog] = useDisclosure(false);
   const [escalating, escalateDialog] = useDisclosure(false);
   const may = (action: string) => ticket.permissions.includes(action);
   const deleted = ticket.deleted_at !== null;
   const closed = ticket.status === 'CLOSED' || ticket.status === 'RESOLVED';
+  /** The button goes away when it has done its work, so focus goes to what it was about. */
+  const once = (act: () => void) => {
+    act();
+    subject.current?.focus({ preventScroll: true });
+  };
 
   return (
     <header className={classes.head}>
@@ -60,20 +66,22 @@ export function Headline({ ticket, change, search, onDetails }: Props) {
           )}
           {deleted && <span className={classes.deleted}>{t('ticket.deleted')}</span>}
         </div>
-        <h2 className={classes.subject}>{ticket.subject}</h2>
+        <h2 ref={subject} tabIndex={-1} className={classes.subject}>
+          {ticket.subject}
+        </h2>
       </div>
       <div className={classes.actions}>
         {may('claim') && ticket.assignee?.id !== member.id && (
           <Button
             variant={ticket.assignee ? 'default' : 'filled'}
             leftSection={<IconUserCheck size={16} />}
-            onClick={() => change.claim(member)}
+            onClick={() => once(() => change.claim(member))}
           >
             {t('action.claim')}
           </Button>
         )}
         {may('reopen') && closed && (
-          <Button leftSection={<IconLockOpen size={16} />} onClick={change.reopen}>
+          <Button leftSection={<IconLockOpen size={16} />} onClick={() => once(change.reopen)}>
             {t('action.reopen')}
           </Button>
         )}
@@ -125,7 +133,12 @@ export function Headline({ ticket, change, search, onDetails }: Props) {
         </Menu>
       </div>
       <Suspense>
-        {closing && <CloseDialog onDone={closeDialog.close} onConfirm={change.close} />}
+        {closing && (
+          <CloseDialog
+            onDone={closeDialog.close}
+            onConfirm={(reason) => once(() => change.close(reason))}
+          />
+        )}
         {escalating && <EscalateDialog onDone={escalateDialog.close} onConfirm={change.escalate} />}
       </Suspense>
     </header>

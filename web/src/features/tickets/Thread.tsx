@@ -5,8 +5,10 @@ import { useTranslation } from 'react-i18next';
 import { listMessagesInfiniteOptions } from '../../api/generated/@tanstack/react-query.gen';
 import type { TicketDetail } from '../../api/generated/types.gen';
 import { toProblem } from '../../lib/problem';
+import { EarlierButton } from '../../ui/EarlierButton';
 import { IconArrowDown } from '../../ui/icons';
 import { ProblemNote } from '../../ui/ProblemNote';
+import { useAllMessages } from '../../ui/useAllMessages';
 import { useNewestInView } from '../../ui/useNewestInView';
 import { HistoryRow } from './HistoryRow';
 import { MessageCard } from './MessageCard';
@@ -42,7 +44,7 @@ export function Thread({ ticket, change }: Props) {
   const { t } = useTranslation();
   const names = useNames();
   const earlier = useEarlier(ticket);
-  const messages = [...earlier.messages, ...ticket.messages];
+  const messages = useAllMessages(earlier.messages, ticket.messages);
   const lines = weave(messages, ticket.history, earlier.hasMore);
   const { scroll, unseen, show } = useNewestInView(messages.at(-1)?.id);
 
@@ -57,11 +59,7 @@ export function Thread({ ticket, change }: Props) {
       >
         <div className={classes.lines}>
           {earlier.problem && <ProblemNote problem={earlier.problem} />}
-          {earlier.hasMore && (
-            <Button variant="default" size="xs" loading={earlier.loading} onClick={earlier.more}>
-              {t('ticket.earlier')}
-            </Button>
-          )}
+          {earlier.hasMore && <EarlierButton loading={earlier.loading} onMore={earlier.more} />}
           {lines.map((line) =>
             line.type === 'message' ? (
               <MessageCard

@@ -1,11 +1,15 @@
 import { createFileRoute } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 
+import { askWhoIsThere } from '../../features/access/guards';
 import { SignOut } from '../../features/access/SignOut';
 import { Pitch } from '../../ui/Pitch';
 import { PublicFrame } from '../../ui/PublicFrame';
 
-export const Route = createFileRoute('/support/logout')({ component: Page });
+export const Route = createFileRoute('/support/logout')({
+  beforeLoad: askWhoIsThere,
+  component: Page,
+});
 
 function Page() {
   const { t } = useTranslation();
