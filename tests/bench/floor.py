@@ -1,0 +1,108 @@
+"""The floor: the same statements by bare psycopg, in a process that does nothing else.
+
+Reads a pickled job from standard input: scripts, played in turn. Says how much CPU this
+process took for each, and how long each took.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+import sys
+import time
+from collections import Counter
+from dataclasses import dataclass
+from itertools import cycle
+from typing import Any
+
+import msgspec
+import psycopg
+
+from tests.bench.load import Seen, seen
+from tests.bench.record import Script
+
+BEGIN = "begin"
+WARM_UP = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """`once`: each script one time; else in turn for so many seconds."""
+
+    dsn: str
+    scripts: list[Script]
+    seconds: float
+    once: bool
+
+
+class Floor(msgspec.Struct):
+    """What the floor costs: CPU of this process in µs a script, and times."""
+
+    cpu: float
+    seen: Seen
+
+
+def play(conn: psycopg.Connection[Any], script: Script) -> None:
+    """Say the statements in the same flushes as the product, and read all answers."""
+    cursors: list[psycopg.Cursor[Any]] = []
+    read = 0
+    in_transaction = script[0].sql == BEGIN
+    with conn.pipeline():
+        for said in script:
+            if said.sql is not None:
+                cursor = conn.cursor(binary=said.binary)
+                cursor.execute(said.sql.encode(), said.params)
+                cursors.append(cursor)
+            elif in_transaction:
+                read = _read(cursors, read)
+    _read(cursors, read)
+
+
+def play_screens(conn: psycopg.Connection[Any], script: Script) -> None:
+    """A screen that needs several round trips: each is one pipeline."""
+    part: Script = []
+    for said in script:
+        if said.sql is None:
+            play(conn, part)
+            part = []
+        else:
+            part.append(said)
+    if part:
+        play(conn, part)
+
+
+def _read(cursors: list[psycopg.Cursor[Any]], start: int) -> int:
+    for cursor in cursors[start:]:
+        if cursor.description is not None:
+            cursor.fetchall()
+    return len(cursors)
+
+
+def measure(job: Job) -> Floor:
+    """Play until the time is over, or each once."""
+    with psycopg.connect(job.dsn, autocommit=True, options="-c timezone=UTC -c jit=off") as conn:
+        playing = play if job.scripts[0][0].sql == BEGIN else play_screens
+        scripts = iter(job.scripts) if job.once else cycle(job.scripts)
+        for _ in range(WARM_UP):
+            playing(conn, next(scripts))
+        took: list[float] = []
+        until = time.perf_counter() + job.seconds
+        before, began = _cpu(), time.perf_counter()
+        for script in scripts:
+            start = time.perf_counter()
+            if start > until:
+                break
+            playing(conn, script)
+            took.append(time.perf_counter() - start)
+        seconds, cpu = time.perf_counter() - began, _cpu() - before
+    return Floor(cpu / max(1, len(took)) * 1e6, seen(took, seconds, Counter(), 0))
+
+
+def _cpu() -> float:
+    times = os.times()
+    return times.user + times.system
+
+
+if __name__ == "__main__":
+    wanted = pickle.loads(sys.stdin.buffer.read())  # noqa: S301 (from our own parent process)
+    sys.stdout.buffer.write(msgspec.json.encode(measure(wanted)))

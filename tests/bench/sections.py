@@ -1,0 +1,385 @@
+"""The parts of the measurement: what is done, and which bound of the design it is held to."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, LiteralString
+from uuid import UUID
+
+import msgspec
+import psutil
+import psycopg
+from psycopg.conninfo import conninfo_to_dict
+
+from deskhand.kernel.addresses import addresses
+from deskhand.kernel.db import Database
+from deskhand.kernel.settings import Settings
+from tests.bench import floor, load, pgbench, streams
+from tests.bench.ground import ROOT, Desk, SignedIn, drive, now, play
+from tests.bench.record import Script
+from tests.bench.result import Report
+from tests.bench.scenes import ANSWER, Inbox, Recorder, creation, get, inboxes, send
+
+MANY = 16
+SECONDS = 4.0
+
+
+@dataclass(slots=True)
+class Bench:
+    """What every part works with."""
+
+    settings: Settings
+    web: psutil.Process
+    report: Report
+    seconds: float = SECONDS
+
+    def ask(
+        self, requests: list[bytes], connections: int, *, once: bool = False
+    ) -> tuple[load.Seen, float]:
+        """Ask the web process; what was seen, and its CPU in µs a request."""
+        job = load.Job(
+            "127.0.0.1", self.settings.port, connections, self.seconds, requests, once=once
+        )
+        before = _cpu(self.web)
+        answer = drive(job)
+        cpu = (_cpu(self.web) - before) / max(1, answer.requests) * 1e6
+        good = sum(count for status, count in answer.statuses.items() if status[0] == "2")
+        if good != answer.requests:
+            raise RuntimeError(f"refused: {answer.statuses}")
+        return answer, cpu
+
+    def warm(self, requests: list[bytes]) -> None:
+        """Let statements be prepared and pages be read."""
+        few = (requests * 40)[: max(len(requests), 200)]
+        drive(load.Job("127.0.0.1", self.settings.port, 4, 10, few, once=True))
+
+    def floor(self, scripts: list[Script], *, once: bool = False) -> floor.Floor:
+        """The same by bare psycopg."""
+        return play(floor.Job(addresses(self.settings).app, scripts, self.seconds, once))
+
+    def record(self, desk: Desk, take: Callable[[Recorder], Any]) -> Any:
+        """Scripts of what the product says to the database."""
+
+        async def work() -> Any:
+            database = Database(addresses(self.settings).app, size=1, name="bench")
+            await database.open()
+            try:
+                return await take(Recorder(database, desk.actor, desk.places))
+            finally:
+                await database.close()
+
+        return now(work())
+
+
+def _cpu(process: psutil.Process) -> float:
+    times = process.cpu_times()
+    return times.user + times.system
+
+
+def empty(bench: Bench, port: int, process: psutil.Process) -> None:
+    """An empty route, for comparison."""
+    job = load.Job("127.0.0.1", port, 1, bench.seconds, [get("/api/health", "")])
+    before = _cpu(process)
+    answer = drive(job)
+    cpu = (_cpu(process) - before) / answer.requests * 1e6
+    bench.report.details["empty route"] = {"cpu": cpu, "p50": answer.p50}
+    bench.report.add("an empty route, CPU", cpu, "µs")
+
+
+def inbox(bench: Bench, desk: Desk, who: SignedIn, name: str) -> float:
+    """Lists with filters. Answers the median at one connection."""
+    lists = inboxes(desk.places)
+    requests = [get(f"/api/tickets?{one.query}", who.headers) for one in lists]
+    bench.warm(requests)
+    alone, cpu_alone = bench.ask(requests, 1)
+    many, cpu = bench.ask(requests, MANY)
+    each = {one.name: _alone(bench, one, who) for one in lists}
+
+    async def scripts(recorder: Recorder) -> list[Script]:
+        return [await recorder.inbox(one) for one in lists]
+
+    bare = bench.floor(bench.record(desk, scripts))
+    bench.report.details[f"inbox {name}"] = {
+        "p50": alone.p50,
+        "p95": alone.p95,
+        "p50_of_each": each,
+        "cpu": cpu,
+        "cpu_at_1": cpu_alone,
+        "rate_at_16": many.rate,
+        "floor_cpu": bare.cpu,
+        "floor_p50": bare.seen.p50,
+    }
+    add = bench.report.add
+    what = f"inbox, {name}"
+    add(f"{what}: CPU", cpu, "µs", floor=bare.cpu, ratio=cpu / bare.cpu, bound=3.5, of="ratio")
+    add(f"{what}: p50", alone.p50, "ms", floor=bare.seen.p50, bound=5)
+    return alone.p50
+
+
+def _alone(bench: Bench, one: Inbox, who: SignedIn) -> float:
+    request = get(f"/api/tickets?{one.query}", who.headers)
+    job = load.Job("127.0.0.1", bench.settings.port, 1, bench.seconds / 4, [request])
+    return round(drive(job).p50, 2)
+
+
+def detail(bench: Bench, desk: Desk, who: SignedIn) -> None:
+    """Tickets with their conversations."""
+    requests = [get(f"/api/tickets/{ticket}", who.headers) for ticket in desk.places.tickets]
+    bench.warm(requests)
+    alone, cpu_alone = bench.ask(requests, 1)
+    many, cpu = bench.ask(requests, MANY)
+
+    async def scripts(recorder: Recorder) -> list[Script]:
+        return [await recorder.detail(ticket) for ticket in desk.places.tickets]
+
+    bare = bench.floor(bench.record(desk, scripts))
+    bench.report.details["ticket"] = {
+        "p50": alone.p50,
+        "cpu": cpu,
+        "cpu_at_1": cpu_alone,
+        "rate_at_16": many.rate,
+        "floor_cpu": bare.cpu,
+        "floor_p50": bare.seen.p50,
+    }
+    add = bench.report.add
+    add("ticket: CPU", cpu, "µs", floor=bare.cpu, ratio=cpu / bare.cpu, bound=3.5, of="ratio")
+    add("ticket: p50", alone.p50, "ms", floor=bare.seen.p50, bound=6)
+
+
+def counts(bench: Bench, desk: Desk, who: SignedIn) -> None:
+    """The numbers beside the views."""
+    requests = [get("/api/tickets/counts", who.headers)]
+    bench.warm(requests)
+    alone, _ = bench.ask(requests, 1)
+    _, cpu = bench.ask(requests, MANY)
+
+    async def scripts(recorder: Recorder) -> list[Script]:
+        return [await recorder.counts()]
+
+    bare = bench.floor(bench.record(desk, scripts))
+    bench.report.details["counts"] = {"p50": alone.p50, "cpu": cpu, "floor_p50": bare.seen.p50}
+    bench.report.add("counts: CPU", cpu, "µs", floor=bare.cpu, ratio=cpu / bare.cpu)
+    bench.report.add("counts: p50", alone.p50, "ms", floor=bare.seen.p50)
+
+
+def search(bench: Bench, desk: Desk, who: SignedIn) -> None:
+    """A word of one ticket in a hundred, and words of one ticket only."""
+    common, rare = _words(bench, desk)
+    for name, words, bound in (
+        ("search, a word in 1 %", common, 50.0),
+        ("search, a rare word", rare, 10.0),
+    ):
+        requests = [get(f"/api/search?q={word.replace(' ', '%20')}", who.headers) for word in words]
+        bench.warm(requests)
+        alone, cpu = bench.ask(requests, 1)
+        bench.report.details[name] = {
+            "words": words,
+            "p50": alone.p50,
+            "p95": alone.p95,
+            "p99": alone.p99,
+            "cpu": cpu,
+        }
+        bench.report.add(f"{name}: p95", alone.p95, "ms", bound=bound)
+
+
+def _words(bench: Bench, desk: Desk) -> tuple[list[str], list[str]]:
+    with psycopg.connect(addresses(bench.settings).owner) as conn:
+        common = conn.execute(
+            "select e from (select unnest(most_common_elems::text::text[]) as e,"
+            " unnest(most_common_elem_freqs[1:cardinality(most_common_elems::text::text[])]) as f"
+            " from pg_stats where schemaname = 'desk' and tablename = 'ticket_search'"
+            " and attname = 'everything') x"
+            " where e ~ '^[a-z]{5,}$' order by abs(f - 0.01) limit 5"
+        ).fetchall()
+        rare = conn.execute(
+            "select distinct on (ticket_id) 'asset ' || substring(body from 'Asset ([0-9]+)')"
+            " from desk.message where ticket_id = any(%s) and body like '%%Asset %%' limit 50",
+            (list(desk.places.tickets),),
+        ).fetchall()
+    return [row[0] for row in common], [row[0] for row in rare]
+
+
+def writes(bench: Bench, desk: Desk, who: SignedIn) -> None:
+    """Create, claim, reply: by the web process, by bare psycopg, by pgbench."""
+    made = send("POST", "/api/tickets", who.headers, creation(desk.places))
+    bench.warm([made])
+    verbs: dict[str, Callable[[UUID], bytes]] = {
+        "create": lambda _: made,
+        "claim": lambda ticket: send("PUT", f"/api/tickets/{ticket}/claim", who.headers, {}),
+        "reply": lambda ticket: send(
+            "POST",
+            f"/api/tickets/{ticket}/messages",
+            who.headers,
+            {"kind": "PUBLIC", "body": ANSWER},
+        ),
+    }
+    done: dict[str, tuple[load.Seen, float, load.Seen, float]] = {}
+    for name, verb in verbs.items():
+        targets = [UUID(int=0)] if name == "create" else _open(bench, desk, name)
+        once = name != "create"
+        half = len(targets) // 2 if once else 1
+        alone, cpu_alone = bench.ask([verb(one) for one in targets[:half]], 1, once=once)
+        rest = targets[half:] if once else targets
+        many, cpu = bench.ask([verb(one) for one in rest], MANY, once=once)
+        done[name] = alone, cpu_alone, many, cpu
+        if name == "claim":
+            _give_back(bench, desk)
+    floors = _write_floors(bench, desk)
+    rates = _pgbench(bench, desk)
+    for name, (alone, cpu_alone, many, cpu) in done.items():
+        bare, rate = floors[name], rates[name]
+        bench.report.details[name] = {
+            "p50": alone.p50,
+            "p95": alone.p95,
+            "cpu": cpu,
+            "cpu_at_1": cpu_alone,
+            "rate_at_1": alone.rate,
+            "rate_at_16": many.rate,
+            "floor_cpu": bare.cpu,
+            "floor_p50": bare.seen.p50,
+            "pgbench_at_1": rate[1],
+            "pgbench_at_16": rate[MANY],
+        }
+        add = bench.report.add
+        add(f"{name}: CPU", cpu, "µs", floor=bare.cpu, ratio=cpu / bare.cpu, bound=1.8, of="ratio")
+        for connections, seen, least in ((1, alone, 0.65), (MANY, many, 0.35)):
+            add(
+                f"{name}: at {connections} connection{'s' * (connections > 1)}",
+                seen.rate,
+                "/s",
+                floor=rate[connections],
+                ratio=seen.rate / rate[connections],
+                bound=least,
+                sense="least",
+                of="ratio",
+            )
+
+
+# Nobody's, just made; and those that people talk in.
+TARGETS: dict[str, LiteralString] = {
+    "claim": "assignee_id is null and is_open",
+    "reply": "status in ('IN_PROGRESS', 'WAITING_FOR_USER')",
+}
+
+
+def _open(bench: Bench, desk: Desk, verb: str) -> list[UUID]:
+    """Tickets that a verb can be done to."""
+    with psycopg.connect(addresses(bench.settings).owner) as conn:
+        rows = conn.execute(
+            "select id from desk.ticket where workspace_id = %s and deleted_at is null and "
+            + TARGETS[verb]
+            + " order by created_at desc limit 8000",
+            (desk.actor.workspace,),
+        ).fetchall()
+    return [row[0] for row in rows]
+
+
+def _give_back(bench: Bench, desk: Desk) -> None:
+    """Nobody's again, so that the next verb has as many tickets."""
+    with psycopg.connect(addresses(bench.settings).owner) as conn:
+        conn.execute(
+            "update desk.ticket set assignee_id = null where workspace_id = %s"
+            " and assignee_id = %s and is_open",
+            (desk.actor.workspace, desk.actor.member),
+        )
+
+
+def _write_floors(bench: Bench, desk: Desk) -> dict[str, floor.Floor]:
+    targets = {verb: _open(bench, desk, verb)[:2_000] for verb in TARGETS}
+
+    async def scripts(recorder: Recorder) -> dict[str, list[Script]]:
+        return {
+            "create": [await recorder.create() for _ in range(2_000)],
+            "claim": [await recorder.claim(one) for one in targets["claim"]],
+            "reply": [await recorder.reply(one) for one in targets["reply"]],
+        }
+
+    found: dict[str, list[Script]] = bench.record(desk, scripts)
+    return {name: bench.floor(each, once=True) for name, each in found.items()}
+
+
+def _pgbench(bench: Bench, desk: Desk) -> dict[str, dict[int, float]]:
+    targets = {verb: _open(bench, desk, verb)[0] for verb in TARGETS}
+
+    async def scripts(recorder: Recorder) -> dict[str, Script]:
+        return {
+            "create": await recorder.create(),
+            "claim": await recorder.claim(targets["claim"]),
+            "reply": await recorder.reply(targets["reply"]),
+        }
+
+    found: dict[str, Script] = bench.record(desk, scripts)
+    prefix = f"{int(time.time() * 1000):012x}"
+    parts = {k: str(v) for k, v in conninfo_to_dict(addresses(bench.settings).app).items()}
+    texts: dict[str, str] = {}
+    with psycopg.connect(addresses(bench.settings).app) as conn:
+        for name, script in found.items():
+            ids = {
+                text: pgbench.fresh(kind, prefix)
+                for kind, one in _new_ids(script, targets.get(name))
+                for text in (str(one), one.hex)
+            }
+            texts[name] = pgbench.script_text(conn, script, ids)
+    rates: dict[str, dict[int, float]] = {name: {} for name in texts}
+    for connections, base in ((1, 0), (MANY, 10_000_000)):
+        transactions = round(bench.seconds * (1_000 if connections == 1 else 150))
+        for name, text in texts.items():
+            rates[name][connections] = pgbench.run(
+                parts, text, clients=connections, transactions=transactions, base=base
+            )
+    return rates
+
+
+def _new_ids(script: Script, target: UUID | None) -> list[tuple[int, UUID]]:
+    """What must be another each time: the ticket (0), its first message (1), the reply (2)."""
+    found: list[tuple[int, UUID]] = [] if target is None else [(0, target)]
+    for said in script:
+        if said.sql is None:
+            continue
+        params: dict[str, Any] = said.params
+        if "insert into desk.ticket\n" in said.sql:
+            found.append((0, params["id"]))
+        if "insert into desk.message\n" in said.sql:
+            found.append((1 if target is None else 2, params["id"]))
+    return found
+
+
+def live(bench: Bench, desk: Desk, who: SignedIn, cookies: list[str]) -> None:
+    """A thousand streams, and tickets that are opened meanwhile."""
+    job = streams.Job("127.0.0.1", bench.settings.port, cookies, 1000 // len(cookies), 12)
+    child = subprocess.Popen(
+        [sys.executable, "-m", "tests.bench.streams"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        cwd=ROOT,
+    )
+    assert child.stdin is not None
+    assert child.stdout is not None
+    assert child.stderr is not None
+    child.stdin.write(msgspec.json.encode(job))
+    child.stdin.close()
+    line = child.stderr.readline()
+    if line != b"ready\n":
+        raise RuntimeError((line + child.stderr.read()).decode()[-2000:])
+    made = send("POST", "/api/tickets", who.headers, creation(desk.places))
+    until = time.monotonic() + 10
+    written = 0
+    while time.monotonic() < until:
+        drive(load.Job("127.0.0.1", bench.settings.port, 1, 5, [made], once=True))
+        written += 1
+    answer = msgspec.json.decode(child.stdout.read(), type=load.Seen)
+    child.wait()
+    bench.report.details["streams"] = {
+        "streams": answer.statuses["streams"],
+        "tickets": written,
+        "frames": answer.requests,
+        "p50": answer.p50,
+        "p95": answer.p95,
+    }
+    bench.report.add("event to 1,000 streams: p50", answer.p50, "ms")
+    bench.report.add("event to 1,000 streams: p99", answer.p99, "ms", bound=100)
