@@ -150,3 +150,30 @@ async def test_roles_are_what_the_matrix_thinks(desk: Application) -> None:
         "Ada": Role.ADMIN,
         "Olga": Role.ADMIN,
     }
+
+
+async def test_the_table_of_permissions_is_the_one_agreed() -> None:
+    agent = {
+        "ticket.work",
+        "ticket.move",
+        "ticket.escalate",
+        "ticket.open_for_others",
+        "people.read",
+    }
+    head = agent | {"ticket.assign", "ticket.export"}
+    admin = head | {
+        "ticket.read_all",
+        "ticket.delete",
+        "people.manage",
+        "organization.manage",
+        "department.manage",
+        "category.manage",
+        "stats.read",
+        "audit.read",
+    }
+    assert {role.value: {str(one) for one in may} for role, may in PERMISSIONS.items()} == {
+        "ADMIN": admin,
+        "DEPARTMENT_HEAD": head,
+        "AGENT": agent,
+        "USER": set(),
+    }
