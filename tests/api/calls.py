@@ -242,7 +242,7 @@ ROUTES: dict[str, Route] = {
     "GET /api/tickets": Route(SIGNED_IN, plain()),
     "GET /api/tickets/counts": Route(STAFF, plain()),
     "POST /api/tickets": Route(SIGNED_IN, plain(201, json=NEW)),
-    "GET /api/tickets/{id}": Route(on_ticket(), ticket()),
+    "GET /api/tickets/{id}": Route(PARTY, ticket()),
     "PUT /api/tickets/{id}": Route(
         on_ticket(P.TICKET_WORK), ticket(json={"subject": "Better", "priority": "HIGH"})
     ),
@@ -259,8 +259,8 @@ ROUTES: dict[str, Route] = {
     "PUT /api/tickets/{id}/notes": Route(
         on_ticket(P.TICKET_WORK), ticket(json={"note": "Among us", "priority": "LOW"})
     ),
-    "GET /api/tickets/{id}/messages": Route(on_ticket(), ticket()),
-    "GET /api/tickets/{id}/history": Route(on_ticket(), ticket()),
+    "GET /api/tickets/{id}/messages": Route(PARTY, ticket()),
+    "GET /api/tickets/{id}/history": Route(PARTY, ticket()),
     "POST /api/tickets/{id}/messages": Route(
         on_ticket(P.TICKET_WORK), ticket(201, json={"body": "An answer"})
     ),

@@ -135,7 +135,7 @@ async def support_summary(door: SignedIn) -> Response:
 )
 async def create_support_ticket(request: Request, door: SignedIn) -> Response:
     """Ask for help: JSON, or multipart with a screenshot and files (5 in all)."""
-    async with received(request, SupportRequest, file_fields=FILES) as form:
+    async with received(door, request, SupportRequest, file_fields=FILES) as form:
         asked = commands.Request(
             subject=form.values.subject,
             body=form.values.description,
@@ -145,7 +145,7 @@ async def create_support_ticket(request: Request, door: SignedIn) -> Response:
             channel="portal",
         )
         outcome = await door.run(commands.open_ticket, asked, form.files)
-    return answer(written(outcome), 201)
+    return answer(written(outcome, door.actor), 201)
 
 
 @router.get(
@@ -192,7 +192,7 @@ async def list_support_messages(
 async def send_support_message(id: TicketName, request: Request, door: SignedIn) -> Response:  # noqa: A002
     """Answer in one of my tickets, with files as multipart."""
     handle = own(door, id)
-    async with received(request, SupportReply) as form:
+    async with received(door, request, SupportReply) as form:
         reply = commands.Reply(MessageKind.PUBLIC, form.values.body, channel="portal")
         outcome = await door.run(
             commands.send_message, handle, reply, form.files, seen=form.values.seen
@@ -209,7 +209,7 @@ async def send_support_message(id: TicketName, request: Request, door: SignedIn)
 async def solve_support_ticket(id: TicketName, door: SignedIn) -> Response:  # noqa: A002
     """This solved it."""
     handle = own(door, id)
-    return answer(written(await door.run(commands.resolve_ticket, handle)))
+    return answer(written(await door.run(commands.resolve_ticket, handle), door.actor))
 
 
 @router.put(
@@ -226,7 +226,9 @@ async def reopen_support_ticket(
     """It is not solved after all."""
     handle = own(door, id)
     reason = body.reason if body else None
-    return answer(written(await door.run(commands.reopen_ticket, handle, reason=reason)))
+    return answer(
+        written(await door.run(commands.reopen_ticket, handle, reason=reason), door.actor)
+    )
 
 
 def own(door: Door, name: str) -> Handle:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Annotated, Literal
 from uuid import UUID
@@ -24,6 +24,7 @@ from deskhand.features.tickets.model import (
     reference,
 )
 from deskhand.features.tickets.rows import ViewCount
+from deskhand.log.actor import Actor
 from deskhand.log.gate import Outcome
 
 Subject = Annotated[str, Line(MAX_SUBJECT)]
@@ -228,6 +229,7 @@ def ticket_state(ticket: Ticket, rev: int | None, number: int | None = None) -> 
     )
 
 
-def written(outcome: Outcome[Ticket]) -> TicketState:
-    """The ticket that a command left."""
-    return ticket_state(outcome.value, outcome.rev, outcome.number)
+def written(outcome: Outcome[Ticket], reader: Actor) -> TicketState:
+    """The ticket that a command left; what the team sorts it by is not for requesters."""
+    state = ticket_state(outcome.value, outcome.rev, outcome.number)
+    return state if reader.is_staff else replace(state, tags=[], level=0)

@@ -29,7 +29,7 @@ from deskhand.features.tickets.conversation import detail, read_conversation
 from deskhand.features.tickets.filters import Filters
 from deskhand.features.tickets.handle import parse_handle
 from deskhand.features.tickets.queries import NO_WORDS, page, ticket_list, view_counts
-from deskhand.features.tickets.rows import TicketDetail, TicketPage
+from deskhand.features.tickets.rows import TicketDetail, TicketPage, for_reader
 from deskhand.features.tickets.search import list_condition
 
 router = APIRouter(prefix="/api/tickets", tags=["tickets"])
@@ -69,7 +69,7 @@ async def list_of_tickets(door: Door, query: TicketQuery) -> TicketPage:
             words=words,
         )
     )
-    return page(rows, query.limit, query.sort)
+    return page([for_reader(row, door.actor) for row in rows], query.limit, query.sort)
 
 
 @router.get(
@@ -113,16 +113,16 @@ async def create_ticket(body: TicketIn, door: SignedIn) -> Response:
         tags=tuple(dict.fromkeys(body.tags)),
         channel=door.actor.via,
     )
-    return answer(written(await door.run(commands.open_ticket, request)), 201)
+    return answer(written(await door.run(commands.open_ticket, request), door.actor), 201)
 
 
 @router.get(
     "/{id}",
     operation_id="getTicket",
     response_model=TicketDetail,
-    responses=refusals(401, 403, 404),
+    responses=refusals(401, 404),
 )
-async def get_ticket(id: TicketName, door: StaffOnly) -> Response:  # noqa: A002 (the contract's name)
+async def get_ticket(id: TicketName, door: SignedIn) -> Response:  # noqa: A002 (the contract's name)
     """A ticket with the newest part of its conversation and history."""
     conversation = await read_conversation(
         door.database, door.actor, parse_handle(id), door.parts.clock.now()
@@ -149,7 +149,7 @@ async def update_ticket(id: TicketName, body: TicketChange, door: StaffOnly) -> 
         tags=UNSET if body.tags is None else tuple(body.tags),
     )
     outcome = await door.run(commands.change_ticket, parse_handle(id), changes, seen=body.seen)
-    return answer(written(outcome))
+    return answer(written(outcome, door.actor))
 
 
 @router.delete(
@@ -173,7 +173,7 @@ async def delete_ticket(id: TicketName, door: StaffOnly) -> Response:  # noqa: A
 )
 async def restore_ticket(id: TicketName, door: StaffOnly) -> Response:  # noqa: A002
     """Bring a deleted ticket back."""
-    return answer(written(await door.run(commands.restore_ticket, parse_handle(id))))
+    return answer(written(await door.run(commands.restore_ticket, parse_handle(id)), door.actor))
 
 
 @router.put(
@@ -185,7 +185,9 @@ async def restore_ticket(id: TicketName, door: StaffOnly) -> Response:  # noqa: 
 async def claim_ticket(id: TicketName, door: StaffOnly, body: SeenIn | None = None) -> Response:  # noqa: A002
     """Take a ticket that nobody has. 409 `ticket.taken` says who was first."""
     seen = body.seen if body else None
-    return answer(written(await door.run(commands.claim_ticket, parse_handle(id), seen=seen)))
+    return answer(
+        written(await door.run(commands.claim_ticket, parse_handle(id), seen=seen), door.actor)
+    )
 
 
 @router.put(
@@ -200,7 +202,7 @@ async def close_ticket(id: TicketName, door: SignedIn, body: CloseIn | None = No
     outcome = await door.run(
         commands.close_ticket, parse_handle(id), reason=body.reason, seen=body.seen
     )
-    return answer(written(outcome))
+    return answer(written(outcome, door.actor))
 
 
 @router.put(
@@ -212,7 +214,9 @@ async def close_ticket(id: TicketName, door: SignedIn, body: CloseIn | None = No
 async def reopen_ticket(id: TicketName, door: SignedIn, body: ReopenIn | None = None) -> Response:  # noqa: A002
     """Take a resolved or closed ticket up again."""
     reason = body.reason if body else None
-    return answer(written(await door.run(commands.reopen_ticket, parse_handle(id), reason=reason)))
+    return answer(
+        written(await door.run(commands.reopen_ticket, parse_handle(id), reason=reason), door.actor)
+    )
 
 
 @router.put(
@@ -229,7 +233,7 @@ async def escalate_ticket(id: TicketName, body: EscalateIn, door: StaffOnly) -> 
         reason=body.reason,
         department_id=body.department_id,
     )
-    return answer(written(outcome))
+    return answer(written(outcome, door.actor))
 
 
 @router.put(
@@ -243,4 +247,4 @@ async def add_notes(id: TicketName, body: NotesIn, door: StaffOnly) -> Response:
     outcome = await door.run(
         commands.annotate_ticket, parse_handle(id), note=body.note, priority=body.priority
     )
-    return answer(written(outcome))
+    return answer(written(outcome, door.actor))

@@ -1,6 +1,6 @@
 """Requests that may bring files: JSON, or a multipart form with the same fields and files.
 
-    async with received(request, NewMessage) as form:
+    async with received(door, request, NewMessage) as form:
         outcome = await door.run(send_message, handle, form.values.reply(), form.files)
 
 Files are in the blob store when the block begins. What no command has attached when it ends
@@ -14,6 +14,7 @@ from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from types import UnionType
 from typing import Any, Generic, TypeVar, get_args, get_origin
+from uuid import UUID
 
 from anyio import CancelScope
 from fastapi import Request
@@ -22,11 +23,11 @@ from pydantic import BaseModel, ValidationError
 from python_multipart.multipart import parse_options_header
 from starlette.requests import ClientDisconnect
 
-from deskhand.api.door import Parts
+from deskhand.api.door import Door, Parts
 from deskhand.api.multipart import ReceivedFile, ReceivedForm, read_form
 from deskhand.features.files.model import LARGEST_REQUEST_MB, MEGABYTE, MOST_FILES, StoredFile
 from deskhand.features.files.sniff import media_type
-from deskhand.kernel.blobs import Blobs, new_object_name
+from deskhand.kernel.blobs import new_object_name
 from deskhand.kernel.errors import Invalid, Malformed, TooLarge, Unavailable, UnsupportedMedia
 
 M = TypeVar("M", bound=BaseModel)
@@ -44,6 +45,7 @@ class Received(Generic[M]):
 
 @asynccontextmanager
 async def received(
+    door: Door,
     request: Request,
     model: type[M],
     *,
@@ -62,11 +64,10 @@ async def received(
         return
     if kind != b"multipart/form-data" or not options.get(b"boundary"):
         raise UnsupportedMedia("request.unsupported")
-    parts: Parts = request.app.state.parts
-    form = await _form(request, options[b"boundary"], max_files, parts)
+    form = await _form(request, options[b"boundary"], max_files, door.parts)
     try:
         values = _checked_form(form, model, file_fields)
-        async with _stored(form.files, parts.blobs) as stored:
+        async with _stored(form.files, door) as stored:
             yield Received(values, stored)
     finally:
         form.close()
@@ -85,29 +86,29 @@ async def _form(request: Request, boundary: bytes, max_files: int, parts: Parts)
 
 @asynccontextmanager
 async def _stored(
-    received_files: Sequence[ReceivedFile], blobs: Blobs
+    received_files: Sequence[ReceivedFile], door: Door
 ) -> AsyncGenerator[list[StoredFile]]:
     files: list[StoredFile] = []
     try:
         for one in received_files:
-            file = _file(one)
+            file = _file(one, door.actor.workspace)
             files.append(file)
-            await blobs.put(file.object_name, one.content)
+            await door.parts.blobs.put(file.object_name, one.content)
         yield files
     finally:
         left = [file.object_name for file in files if not file.attached]
         # Also when the reader has gone away; if the store has, the sweep will come by.
         with CancelScope(shield=True), suppress(Unavailable):
-            await blobs.delete(left)
+            await door.parts.blobs.delete(left)
 
 
-def _file(one: ReceivedFile) -> StoredFile:
+def _file(one: ReceivedFile, workspace: UUID) -> StoredFile:
     return StoredFile(
         name=one.name,
         size=one.size,
         media_type=media_type(one.head),
         digest=one.digest,
-        object_name=new_object_name(),
+        object_name=new_object_name(workspace),
     )
 
 

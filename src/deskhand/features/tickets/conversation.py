@@ -67,6 +67,9 @@ where e.workspace_id = %(workspace)s
   and e.subject = (select t.id from desk.ticket t where {ticket}){more}
 """
 
+# What the team sorts a ticket by; a requester is not told of it.
+TEAMS_OWN = frozenset({"tags", "department"})
+
 NO_NOTES: LiteralString = " and m.kind = 'PUBLIC'"
 EARLIER: LiteralString = " and (m.created_at, m.id) < (%(before_at)s, %(before_id)s)"
 PUBLIC_ONLY: LiteralString = (
@@ -167,9 +170,11 @@ async def read_history(
 
 
 def detail(conversation: Conversation, actor: Actor) -> TicketDetail:
-    """A ticket's page for the team."""
+    """A ticket's page for the team, and for its requester what they may see of it."""
     face = conversation.face
     row = {field.name: getattr(face.row, field.name) for field in fields(TicketRow)}
+    if not actor.is_staff:
+        row |= {"tags": [], "level": 0}
     return TicketDetail(
         **row,
         first_response_at=face.first_response_at,
@@ -285,7 +290,10 @@ def _history(actor: Actor, handle: Handle, after: int | None = None) -> Query[Hi
         rev: int, kind: str, at: datetime, id_: UUID | None, name: str, role: str, body: str
     ) -> HistoryLine:
         actor_ref = MemberRef(id_, name, ROLES[role]) if id_ else None
-        return HistoryLine(rev, kind, at, actor_ref, json.loads(body))
+        told = json.loads(body)
+        if not actor.is_staff:
+            told = {name: value for name, value in told.items() if name not in TEAMS_OWN}
+        return HistoryLine(rev, kind, at, actor_ref, told)
 
     return Query(HISTORY.replace("{ticket}", condition).replace("{more}", more), params, make)
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from deskhand.features.people.names import MemberRef, Ref
 from deskhand.features.tickets.model import MessageKind, Priority, Status
-from deskhand.log.actor import Role
+from deskhand.log.actor import Actor, Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +131,11 @@ class ViewCount:
 PRIORITY_BY_RANK = tuple(Priority)
 STATUSES = {status.value: status for status in Status}
 ROLES = {role.value: role for role in Role}
+
+
+def for_reader(row: TicketRow, reader: Actor) -> TicketRow:
+    """What the team sorts a ticket by, its tags and its level, is not for requesters."""
+    return row if reader.is_staff else replace(row, tags=[], level=0)
 
 
 def ticket_row(

@@ -16,7 +16,7 @@ from uuid import UUID
 
 from deskhand.features.tickets.filters import Filters
 from deskhand.features.tickets.queries import Words, one_ticket, ticket_list
-from deskhand.features.tickets.rows import TicketRow
+from deskhand.features.tickets.rows import TicketRow, for_reader
 from deskhand.features.tickets.search_words import Asked, parse
 from deskhand.features.tickets.visibility import visible
 from deskhand.kernel.db import Database, Query
@@ -116,7 +116,7 @@ async def search_tickets(
         rows = named + [row for row in rows if row not in named]
     page = rows[:limit]
     excerpts = await _excerpts(database, actor, words, [row.id for row in page])
-    items = [SearchHit(row, excerpts.get(row.id, [])) for row in page]
+    items = [SearchHit(for_reader(row, actor), excerpts.get(row.id, [])) for row in page]
     return SearchPage(items, more=len(rows) > limit)
 
 
