@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from io import BytesIO
 from pathlib import Path
+from uuid import UUID
 
 import obstore
 import pytest
@@ -16,6 +17,7 @@ from deskhand.kernel.blobs import PIECE_BYTES, Blobs, Opened, new_object_name, o
 from deskhand.kernel.errors import Unavailable
 from deskhand.kernel.settings import Settings, SettingsError, load_settings
 
+WORKSPACE = UUID(int=7)
 LARGE = os.urandom(1024) * 6_000
 
 
@@ -35,12 +37,12 @@ async def _bytes(opened: Opened | None) -> bytes:
 
 
 async def _older(blobs: Blobs, moment: datetime) -> list[str]:
-    return [name async for names in blobs.older_than(moment) for name in names]
+    return [name async for names in blobs.older_than(moment, WORKSPACE) for name in names]
 
 
 @pytest.mark.parametrize("content", [b"x", b"hello", LARGE])
 async def test_what_is_put_is_read_again(blobs: Blobs, content: bytes) -> None:
-    name = new_object_name()
+    name = new_object_name(WORKSPACE)
     await blobs.put(name, BytesIO(content))
     opened = await blobs.open(name)
     assert opened is not None
@@ -51,7 +53,7 @@ async def test_what_is_put_is_read_again(blobs: Blobs, content: bytes) -> None:
 
 
 async def test_a_large_object_is_read_in_pieces(blobs: Blobs) -> None:
-    name = new_object_name()
+    name = new_object_name(WORKSPACE)
     await blobs.put(name, BytesIO(LARGE))
     opened = await blobs.open(name)
     assert opened is not None
@@ -61,18 +63,19 @@ async def test_a_large_object_is_read_in_pieces(blobs: Blobs) -> None:
 
 
 async def test_what_is_not_there_reads_as_nothing_and_is_deleted_in_peace(blobs: Blobs) -> None:
-    name = new_object_name()
+    name = new_object_name(WORKSPACE)
     assert await blobs.open(name) is None
     await blobs.put(name, BytesIO(b"x"))
-    await blobs.delete([name, name, new_object_name()])
+    await blobs.delete([name, name, new_object_name(WORKSPACE)])
     assert await blobs.open(name) is None
 
 
 def test_names_are_random_and_spread() -> None:
-    names = {new_object_name() for _ in range(1_000)}
+    names = {new_object_name(WORKSPACE) for _ in range(1_000)}
     assert len(names) == 1_000
     for name in names:
-        first, second, rest = name.split("/")
+        workspace, first, second, rest = name.split("/")
+        assert workspace == WORKSPACE.hex
         assert rest.startswith(first + second)
         assert len(rest) == 32
         assert int(rest, 16) >= 0
@@ -81,7 +84,7 @@ def test_names_are_random_and_spread() -> None:
 async def test_the_folder_is_private_and_in_the_data_path(blobs: Blobs, settings: Settings) -> None:
     folder = settings.data / "blobs"
     assert folder.stat().st_mode & 0o777 == 0o700
-    name = new_object_name()
+    name = new_object_name(WORKSPACE)
     await blobs.put(name, BytesIO(b"x"))
     assert (folder / name).read_bytes() == b"x"
 
@@ -97,11 +100,11 @@ async def test_an_object_and_its_folders_are_flushed_before_put_returns(
         fsync(handle)
 
     monkeypatch.setattr(os, "fsync", noted)
-    name = new_object_name()
+    name = new_object_name(WORKSPACE)
     await blobs.put(name, BytesIO(b"x"))
     top = settings.data / "blobs"
     path = top / name
-    assert flushed == [str(one) for one in (path, path.parent, path.parent.parent, top)]
+    assert flushed == [str(one) for one in (path, *list(path.parents)[:3], top)]
 
 
 async def test_a_put_that_fails_leaves_nothing(
@@ -113,7 +116,7 @@ async def test_a_put_that_fails_leaves_nothing(
             raise OSError("the disk is gone")
 
     with pytest.raises(Unavailable) as caught:
-        await blobs.put(new_object_name(), Broken(b"x"))
+        await blobs.put(new_object_name(WORKSPACE), Broken(b"x"))
     assert caught.value.code == "file.storage_away"
     assert not [path for path in (settings.data / "blobs").rglob("*") if path.is_file()]
 
@@ -123,7 +126,7 @@ async def test_a_put_that_fails_leaves_nothing(
     for name in ("put_async", "get_async", "delete_async"):
         monkeypatch.setattr(obstore, name, refused)
     for doing in (
-        blobs.put(new_object_name(), BytesIO(b"x")),
+        blobs.put(new_object_name(WORKSPACE), BytesIO(b"x")),
         blobs.open("a"),
         blobs.delete(["a"]),
     ):
@@ -134,7 +137,7 @@ async def test_a_put_that_fails_leaves_nothing(
 async def test_only_what_is_old_is_listed_and_only_old_remains_are_removed(
     blobs: Blobs, settings: Settings
 ) -> None:
-    old, young = new_object_name(), new_object_name()
+    old, young = new_object_name(WORKSPACE), new_object_name(WORKSPACE)
     for name in (old, young):
         await blobs.put(name, BytesIO(b"x"))
     now = datetime.now(UTC)
@@ -156,12 +159,12 @@ async def test_only_what_is_old_is_listed_and_only_old_remains_are_removed(
 async def test_many_objects_are_listed_some_hundred_at_a_time(
     blobs: Blobs, settings: Settings
 ) -> None:
-    folder = settings.data / "blobs"
+    folder = settings.data / "blobs" / WORKSPACE.hex
     for number in range(1_100):
         path = folder / f"{number % 10:02}" / "00" / f"{number:032x}"
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(b"x")
-    listing = blobs.older_than(datetime.now(UTC) + timedelta(hours=1))
+    listing = blobs.older_than(datetime.now(UTC) + timedelta(hours=1), WORKSPACE)
     sizes = [len(names) async for names in listing]
     assert sum(sizes) == 1_100
     assert max(sizes) <= 500

@@ -73,13 +73,14 @@ class Play:
             priority=Priority(story.priority),
             category_id=cast.categories[story.category] if story.category else None,
         )
-        files = await self.keep(story.files)
+        requester = cast.actors[story.requester]
+        files = await self.keep(story.files, requester)
         opened = await self.stage.gate.run_once(
-            key, cast.actors[story.requester], commands.open_ticket, request, files
+            key, requester, commands.open_ticket, request, files
         )
         self.ticket = opened.value.id
 
-    async def keep(self, files: tuple[Enclosed, ...]) -> list[StoredFile]:
+    async def keep(self, files: tuple[Enclosed, ...], by: Actor) -> list[StoredFile]:
         """Make the files and put them into the blob store."""
         kept: list[StoredFile] = []
         for file in files:
@@ -89,7 +90,7 @@ class Play:
                 size=len(data),
                 media_type=media_type(data),
                 digest=sha256(data).hexdigest(),
-                object_name=new_object_name(),
+                object_name=new_object_name(by.workspace),
             )
             await self.stage.blobs.put(stored.object_name, BytesIO(data))
             kept.append(stored)
@@ -112,7 +113,7 @@ Verb = Callable[[Play, Turn], Awaitable[None]]
 def _saying(kind: MessageKind, status: Status | None = None) -> Verb:
     async def say(play: Play, turn: Turn) -> None:
         reply = Reply(kind, turn.step.text, status)
-        files = await play.keep(turn.step.files)
+        files = await play.keep(turn.step.files, turn.actor)
         sent = await play.stage.gate.run_once(
             turn.key, turn.actor, commands.send_message, turn.handle, reply, files
         )

@@ -10,7 +10,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from deskhand.features.files.orphans import sweep
 from deskhand.kernel.addresses import addresses
 from deskhand.kernel.blobs import Blobs, open_blobs
 from deskhand.kernel.clock import Clock, SystemClock
@@ -111,7 +110,7 @@ def _jobs(parts: Background) -> Worker:
         await rounds.forget_sign_ins(gate, clock.now())
 
     async def sweep_files() -> None:
-        await sweep(databases, blobs, clock.now())
+        await rounds.sweep_files(databases, blobs, clock.now())
 
     worker = Worker(parts.listen)
     worker.handle(files.REMOVE, files.removing(blobs))

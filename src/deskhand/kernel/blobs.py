@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
+from uuid import UUID
 
 import obstore
 from obstore.exceptions import BaseError
@@ -46,10 +47,10 @@ class Opened:
     pieces: AsyncIterator[bytes]
 
 
-def new_object_name() -> str:
-    """A fresh random name, sharded so that no folder gets a million entries."""
+def new_object_name(workspace: UUID) -> str:
+    """A fresh random name in the workspace's own folder, sharded so that none gets a million."""
     name = secrets.token_hex(16)
-    return f"{name[:2]}/{name[2:4]}/{name}"
+    return f"{workspace.hex}/{name[:2]}/{name[2:4]}/{name}"
 
 
 class Blobs:
@@ -100,9 +101,9 @@ class Blobs:
             except (BaseError, OSError) as error:
                 raise Unavailable("file.storage_away") from error
 
-    async def older_than(self, moment: datetime) -> AsyncIterator[Sequence[str]]:
-        """Names of the objects last written before `moment`, some hundred at a time."""
-        listing = obstore.list(self._store, chunk_size=LISTED_AT_ONCE)  # pyright: ignore[reportUnknownMemberType] (a variant of it needs arrow, which is not here)
+    async def older_than(self, moment: datetime, workspace: UUID) -> AsyncIterator[Sequence[str]]:
+        """Names of a workspace's objects last written before `moment`, some hundred at a time."""
+        listing = obstore.list(self._store, workspace.hex, chunk_size=LISTED_AT_ONCE)  # pyright: ignore[reportUnknownMemberType] (a variant of it needs arrow, which is not here)
         async for listed in listing:
             names = [one["path"] for one in listed if one["last_modified"] < moment]
             if names:
@@ -172,7 +173,7 @@ def _folders(path: Path, top: Path) -> list[Path]:
 def _unlink_unfinished(folder: Path, before: float) -> int:
     """`obstore` writes to `name#1` and renames; a name of ours never holds a `#`."""
     count = 0
-    for path in folder.glob("??/??/*#*"):
+    for path in folder.glob("*/??/??/*#*"):
         with contextlib.suppress(FileNotFoundError):
             if path.stat().st_mtime < before:
                 path.unlink()

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import io
+import os
 from collections.abc import Iterable
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import psycopg
@@ -17,6 +18,7 @@ from deskhand.features.tickets.commands import Request, delete_ticket, open_tick
 from deskhand.features.tickets.model import Ticket
 from deskhand.kernel.blobs import Blobs, new_object_name, open_blobs
 from deskhand.kernel.db import Databases
+from deskhand.kernel.ids import new_id
 from deskhand.log.follow import Follower
 from deskhand.reactions.tidy import files, rounds
 from tests.desk import Desk, handle
@@ -27,7 +29,7 @@ MONTH = timedelta(days=30)
 
 async def with_file(desk: Desk) -> tuple[Ticket, str]:
     """A ticket with a file that stands in the store; the file's object name."""
-    name = new_object_name()
+    name = new_object_name(desk.workspace)
     await open_blobs(desk.clone.settings).put(name, io.BytesIO(b"hello"))
     stored = StoredFile(
         name="a.txt", size=5, media_type="text/plain", digest="0" * 64, object_name=name
@@ -139,3 +141,22 @@ async def test_old_tries_and_sessions_go(desk: Desk) -> None:
         )
     await rounds.forget_sign_ins(desk.gate, now)
     assert desk.rows("select subject from control.attempt") == [("new",)]
+
+
+async def test_lost_files_go_after_a_day_and_another_databases_files_stay(desk: Desk) -> None:
+    """The store may be shared: with a database of before, or one made for measuring."""
+    _, kept = await with_file(desk)
+    blobs = open_blobs(desk.clone.settings)
+    lost, foreign = new_object_name(desk.workspace), new_object_name(new_id())
+    for name in (lost, foreign):
+        await blobs.put(name, io.BytesIO(b"hello"))
+    half = path(desk, f"{kept}#1")
+    half.write_bytes(b"half")
+    for name in (kept, lost, foreign, f"{kept}#1"):
+        os.utime(path(desk, name), (0, 0))
+    databases = Databases(desk.database)
+    now = datetime.now(UTC)
+    assert await rounds.sweep_files(databases, blobs, now) == 2
+    assert [name for name in (kept, lost, foreign) if path(desk, name).exists()] == [kept, foreign]
+    assert not half.exists()
+    assert await rounds.sweep_files(databases, blobs, now) == 0

@@ -8,44 +8,34 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import LiteralString
-
-import structlog
+from uuid import UUID
 
 from deskhand.kernel.blobs import Blobs
-from deskhand.kernel.db import Databases, Query
-
-log = structlog.get_logger(__name__)
+from deskhand.kernel.db import Database, Query
 
 # Far longer than any request lasts, so what is being written now is never taken.
 UNTOUCHED = timedelta(hours=24)
-# This many objects without a single attachment among them are somebody else's, or this is a
-# new database beside an old store: then nothing is removed.
-SUSPICIOUS = 50
 
-ATTACHED: LiteralString = "select desk.attached_objects(%(names)s)"
+ATTACHED: LiteralString = """
+select a.object_name from desk.attachment a where a.object_name = any(%(names)s)
+"""
 
 
-async def sweep(databases: Databases, blobs: Blobs, now: datetime) -> int:
-    """Remove objects older than a day that no attachment names; returns how many.
+async def sweep(database: Database, workspace: UUID, blobs: Blobs, now: datetime) -> int:
+    """Remove a workspace's objects older than a day that no attachment names; returns how many.
 
-    Safe to run at any time, and twice at once.
+    Safe to run at any time, and twice at once. What another workspace keeps in the same store,
+    perhaps one of another database, is never looked at.
     """
-    before = now - UNTOUCHED
-    removed = await blobs.discard_unfinished(before)
-    async for names in blobs.older_than(before):
-        known = await _attached(databases, names)
+    removed = 0
+    async for names in blobs.older_than(now - UNTOUCHED, workspace):
+        known = await _attached(database, workspace, names)
         orphans = [name for name in names if name not in known]
-        if not known and len(orphans) >= SUSPICIOUS:
-            log.error("blobs.not_ours", objects=len(orphans), example=orphans[0])
-            continue
         await blobs.delete(orphans)
         removed += len(orphans)
     return removed
 
 
-async def _attached(databases: Databases, names: Sequence[str]) -> set[str]:
-    found: set[str] = set()
-    for database in databases.all():
-        (rows,) = await database.read(None, Query(ATTACHED, {"names": list(names)}, str))
-        found.update(rows)
-    return found
+async def _attached(database: Database, workspace: UUID, names: Sequence[str]) -> set[str]:
+    (rows,) = await database.read(workspace, Query(ATTACHED, {"names": list(names)}, str))
+    return set(rows)

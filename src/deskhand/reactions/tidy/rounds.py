@@ -1,4 +1,4 @@
-"""The rounds: deleted tickets, old keys and old sign-ins, each after its time."""
+"""The rounds: deleted tickets, old keys, old sign-ins and lost files, each after its time."""
 
 from __future__ import annotations
 
@@ -10,7 +10,9 @@ import structlog
 from deskhand.features.access import store as access_store
 from deskhand.features.access.attempts import WINDOW
 from deskhand.features.access.commands import KEPT_FOR
+from deskhand.features.files.orphans import UNTOUCHED, sweep
 from deskhand.features.tickets.purge import purge_ticket, tickets_to_purge
+from deskhand.kernel.blobs import Blobs
 from deskhand.kernel.db import Database, Databases
 from deskhand.log.actor import system
 from deskhand.log.gate import Gate
@@ -40,6 +42,14 @@ async def purge_deleted(gate: Gate, databases: Databases, now: datetime) -> int:
                 break
     log.info("tidy.purged", tickets=purged)
     return purged
+
+
+async def sweep_files(databases: Databases, blobs: Blobs, now: datetime) -> int:
+    """Remove files that no message names, and what was left half written; returns how many."""
+    removed = await blobs.discard_unfinished(now - UNTOUCHED)
+    for database, workspace in await _workspaces(databases):
+        removed += await sweep(database, workspace, blobs, now)
+    return removed
 
 
 async def forget_keys(gate: Gate, databases: Databases, now: datetime) -> int:
