@@ -1,6 +1,6 @@
 import { Button, Textarea } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import {
@@ -32,6 +32,7 @@ export function Reply({ ticket, address }: Props) {
   const queries = useQueryClient();
   const [body, setBody] = useDraft(`${ticket.id}.reply`);
   const files = useFiles();
+  const field = useRef<HTMLTextAreaElement>(null);
   const [key, setKey] = useState(freshKey);
   const send = useMutation({
     ...sendSupportMessageMutation(),
@@ -39,6 +40,8 @@ export function Reply({ ticket, address }: Props) {
       setKey(freshKey());
       setBody('');
       files.clear();
+      // The button is dim now and lets go of focus; the next words go into the field.
+      field.current?.focus();
       announce(t('composer.sent'));
     },
     onError: (error) => {
@@ -71,6 +74,7 @@ export function Reply({ ticket, address }: Props) {
         }}
       >
         <Textarea
+          ref={field}
           label={t('request.reply')}
           placeholder={t('request.reply_hint')}
           autosize

@@ -1,7 +1,7 @@
 import { Button, Textarea } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { type KeyboardEvent, useState } from 'react';
+import { type KeyboardEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import {
@@ -62,6 +62,7 @@ function Field({ ticket, kinds }: { ticket: TicketDetail; kinds: WrittenKind[] }
   const note = kind === 'INTERNAL';
   const [body, setBody] = useDraft(`${ticket.id}.${kind}`);
   const files = useFiles();
+  const field = useRef<HTMLTextAreaElement>(null);
   const [wide, wideness] = useDisclosure(false);
   // One key for one message: sending it again after a lost answer does not double it.
   const [key, setKey] = useState(freshKey);
@@ -73,6 +74,8 @@ function Field({ ticket, kinds }: { ticket: TicketDetail; kinds: WrittenKind[] }
       renew();
       setBody('');
       files.clear();
+      // The button is dim now and lets go of focus; the next words go into the field.
+      field.current?.focus();
       announce(t(note ? 'composer.noted' : 'composer.sent'));
     },
     onError: (error) => {
@@ -114,6 +117,7 @@ function Field({ ticket, kinds }: { ticket: TicketDetail; kinds: WrittenKind[] }
       >
         <KindSwitch kinds={kinds} kind={kind} onKind={setKind} to={ticket.requester.display_name} />
         <Textarea
+          ref={field}
           variant="unstyled"
           aria-label={t(note ? 'composer.note_label' : 'composer.reply_label')}
           placeholder={t(note ? 'composer.note_hint' : 'composer.reply_hint')}
