@@ -15,10 +15,13 @@ pytestmark = pytest.mark.browser
 FARTHEST = 60
 # What focus does to the look of an element or of the frame around it.
 SEEN = """element => {
-  const looks = () => [element, element.parentElement, element.parentElement?.parentElement]
-    .map(one => one && getComputedStyle(one))
-    .map(style => style && [style.outlineStyle, style.outlineWidth, style.outlineColor,
-      style.boxShadow, style.borderColor, style.backgroundColor, style.color].join())
+  const around = [element];
+  while (around.length < 6 && around.at(-1).parentElement) around.push(around.at(-1).parentElement);
+  const settle = () => document.getAnimations()
+    .forEach(one => { if (one instanceof CSSTransition) one.finish(); });
+  const looks = () => settle() ?? around.map(one => getComputedStyle(one))
+    .map(style => [style.outlineStyle, style.outlineWidth, style.outlineColor, style.boxShadow,
+      style.borderColor, style.backgroundColor, style.color].join())
     .join();
   if (!element.matches(':focus-visible')) return 'not marked as focused';
   const focused = looks();
