@@ -2,6 +2,8 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import type { MessageRow } from '../api/generated/types.gen';
+import { regionOf } from '../lib/language';
+import { fullMoment } from '../lib/moments';
 import { Face } from './Face';
 import { IconCircleCheck, IconLock } from './icons';
 import classes from './MessageFrame.module.css';
@@ -19,18 +21,19 @@ interface Props {
  * its lock and its words, so that nobody needs to see colours to know.
  */
 export function MessageFrame({ message, resolution, tools, children }: Props) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const { author } = message;
   const staff = author !== null && author.role !== 'USER';
   const note = message.kind === 'INTERNAL';
   const name = author?.display_name ?? t('person.system');
+  const said = fullMoment(message.created_at, regionOf(i18n.language));
   return (
     <section
       className={classes.message}
       data-note={note || undefined}
       data-staff={staff || undefined}
       data-resolution={resolution || undefined}
-      aria-label={t(note ? 'message.note_by' : 'message.by', { name })}
+      aria-label={`${t(note ? 'message.note_by' : 'message.by', { name })}, ${said}`}
     >
       <Face id={author?.id ?? 'system'} name={name} staff={staff} />
       <div className={classes.content}>

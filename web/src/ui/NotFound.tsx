@@ -10,6 +10,7 @@ export function NotFound() {
   return (
     <main>
       <EmptyState
+        alone
         icon={<IconSearch size={22} />}
         title={t('missing.title')}
         action={

@@ -49,9 +49,9 @@ export function StaffFrame({ nav, account, place, bar, children }: Props) {
   return (
     <div className={classes.frame} data-bar={bar || undefined}>
       <SkipLink />
-      <div className={classes.beside}>
+      <header className={classes.beside}>
         <Rail nav={nav} account={account} />
-      </div>
+      </header>
       <header className={classes.bar}>
         <ActionIcon aria-label={t('nav.menu')} onClick={show} className={classes.burger}>
           <IconMenu2 size={22} />

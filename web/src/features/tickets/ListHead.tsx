@@ -84,10 +84,11 @@ function SearchField({ search, onSearch }: Props) {
   );
 }
 
-export function ListHead({ search, onSearch }: Props) {
+/** The name of the view, and what narrows it. An open ticket beside it names the browser's tab. */
+export function ListHead({ search, onSearch, beside }: Props & { beside: boolean }) {
   const { t } = useTranslation();
   const view = t(`view.${search.view ?? defaultView}`);
-  useTitle(view);
+  useTitle(beside ? undefined : view);
   return (
     <header className={classes.head}>
       <div className={classes.line}>

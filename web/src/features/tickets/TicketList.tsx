@@ -27,7 +27,7 @@ export function TicketList({ search, onSearch, open }: Props) {
 
   return (
     <section className={classes.pane} aria-label={t(`view.${search.view ?? defaultView}`)}>
-      <ListHead search={search} onSearch={onSearch} />
+      <ListHead search={search} onSearch={onSearch} beside={open !== undefined} />
       {list.isPending && <RowSkeletons />}
       {list.isError && list.rows.length === 0 && (
         <div className={classes.problem}>
