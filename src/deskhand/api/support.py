@@ -45,7 +45,6 @@ from deskhand.features.tickets.portal import (
     support_ticket,
     without_notes,
 )
-from deskhand.features.tickets.queries import NO_WORDS
 from deskhand.features.tickets.rows import MessagePage
 from deskhand.features.tickets.search import list_condition
 from deskhand.kernel.errors import Invalid
@@ -104,7 +103,7 @@ FIELDS = ("server_id", "command_used", "error_message", "page_url", "browser_inf
 async def list_support_tickets(request: Request, door: SignedIn) -> Response:
     """My tickets, the newest change first."""
     query = read_query(request, SupportQuery)
-    words = await list_condition(door.database, door.actor, query.q) if query.q else NO_WORDS
+    words = await list_condition(door.database, door.actor, query.q)
     (rows,) = await door.read(
         own_tickets(
             door.actor, standing=query.status, cursor=query.cursor, limit=query.limit, words=words

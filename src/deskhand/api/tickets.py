@@ -28,7 +28,7 @@ from deskhand.features.tickets.changes import UNSET, TicketChanges
 from deskhand.features.tickets.conversation import detail, read_conversation
 from deskhand.features.tickets.filters import Filters
 from deskhand.features.tickets.handle import parse_handle
-from deskhand.features.tickets.queries import NO_WORDS, page, ticket_list, view_counts
+from deskhand.features.tickets.queries import page, ticket_list, view_counts
 from deskhand.features.tickets.rows import TicketDetail, TicketPage, for_reader
 from deskhand.features.tickets.search import list_condition
 
@@ -58,7 +58,7 @@ def filters_of(query: TicketQuery) -> Filters:
 
 async def list_of_tickets(door: Door, query: TicketQuery) -> TicketPage:
     """One page of a list as the reader may see it."""
-    words = await list_condition(door.database, door.actor, query.q) if query.q else NO_WORDS
+    words = await list_condition(door.database, door.actor, query.q)
     (rows,) = await door.read(
         ticket_list(
             door.actor,

@@ -8,7 +8,7 @@ Writes go through `log.gate`, which is the only place that commits.
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator, AsyncIterator, Callable, Mapping
+from collections.abc import AsyncGenerator, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import Any, Generic, LiteralString, TypeVar, TypeVarTuple, overload
@@ -145,23 +145,6 @@ class Database:
                 make = query.make
                 answers.append([make(*row) for row in await cursor.fetchall()])
             return tuple(answers)
-
-    @asynccontextmanager
-    async def stream(
-        self, workspace: UUID, query: Query[T], *, batch: int = 500
-    ) -> AsyncGenerator[AsyncIterator[T]]:
-        """Rows of a long answer, `batch` at a time through a server-side cursor (exports)."""
-        async with self.connection() as conn, conn.transaction():
-            await conn.execute(ENTER, (str(workspace),))
-            async with conn.cursor("stream", binary=True) as cursor:
-                cursor.itersize = batch
-                await cursor.execute(query.sql, query.params)
-
-                async def rows() -> AsyncIterator[T]:
-                    async for row in cursor:
-                        yield query.make(*row)
-
-                yield rows()
 
 
 async def forget_statements(conn: Connection) -> None:

@@ -105,7 +105,9 @@ async def test_deleted_tickets_are_in_no_list_but_the_administrators_own_view(de
     await desk.run(ada, commands.delete_ticket, handle(ticket))
     assert await listed(desk, ada, Filters()) == []
     assert await listed(desk, ada, Filters(view=View.DELETED)) == ["gone"]
+    await desk.open(desk.people["Rita"], "still there")
     assert await listed(desk, ines, Filters(view=View.DELETED)) == []
+    assert await listed(desk, desk.people["Rita"], Filters(view=View.DELETED)) == []
 
 
 @pytest.mark.parametrize(

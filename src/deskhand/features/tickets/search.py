@@ -15,7 +15,7 @@ from typing import Any, LiteralString
 from uuid import UUID
 
 from deskhand.features.tickets.filters import Filters
-from deskhand.features.tickets.queries import Words, one_ticket, ticket_list
+from deskhand.features.tickets.queries import NO_WORDS, Words, one_ticket, ticket_list
 from deskhand.features.tickets.rows import TicketRow, for_reader
 from deskhand.features.tickets.search_words import Asked, parse
 from deskhand.features.tickets.visibility import visible
@@ -97,8 +97,13 @@ class SearchPage:
     more: bool
 
 
-async def list_condition(database: Database, actor: Actor, text: str) -> Words:
-    """The search as a further condition on `desk.ticket t`, for any list the actor may see."""
+async def list_condition(database: Database, actor: Actor, text: str | None) -> Words:
+    """The search as a further condition on `desk.ticket t`, for any list the actor may see.
+
+    Without a text there is none.
+    """
+    if not text:
+        return NO_WORDS
     return await _condition(database, actor, parse(text))
 
 

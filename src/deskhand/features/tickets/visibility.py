@@ -45,6 +45,7 @@ STAFF: LiteralString = (
 OWN: LiteralString = "t.requester_id = %(scope_member)s"
 NOT_DELETED: LiteralString = " and t.deleted_at is null"
 DELETED: LiteralString = " and t.deleted_at is not null"
+NOTHING: LiteralString = " and false"
 
 
 def visible(actor: Actor, *, deleted: bool | None = False) -> Scope:
@@ -60,10 +61,10 @@ def visible(actor: Actor, *, deleted: bool | None = False) -> Scope:
         params["scope_departments"] = list(actor.departments)
     else:
         sql = OWN
-    if deleted is False or not may(actor, Permission.TICKET_DELETE):
+    if deleted:
+        sql += DELETED if may(actor, Permission.TICKET_DELETE) else NOTHING
+    elif deleted is False or not may(actor, Permission.TICKET_DELETE):
         sql += NOT_DELETED
-    elif deleted:
-        sql += DELETED
     return Scope(sql, params)
 
 
