@@ -168,3 +168,23 @@ async def test_a_follower_nobody_wakes_finds_the_news_by_looking(traced: Desk) -
         assert not arrived.is_set()
         ticks.release()
         await arrived.wait()
+
+
+async def test_a_look_that_fails_is_not_the_last_one(traced: Desk) -> None:
+    """Whatever the database says: here that the follower may not look, until it may again."""
+    ticks, looked = asyncio.Semaphore(0), asyncio.Semaphore(0)
+
+    async def tick() -> None:
+        looked.release()
+        await ticks.acquire()
+
+    def let(how: LiteralString) -> None:
+        with psycopg.connect(traced.clone.owner, autocommit=True) as conn:
+            conn.execute(how)
+
+    let("revoke select on desk.cursor from deskhand_app")
+    async with at_work(follower(traced, Handler(), tick=tick)), asyncio.timeout(PATIENCE):
+        await looked.acquire()
+        let("grant select on desk.cursor to deskhand_app")
+        ticks.release()
+        await looked.acquire()

@@ -17,7 +17,6 @@ import structlog
 
 from deskhand.kernel.clock import Clock
 from deskhand.kernel.db import Databases
-from deskhand.kernel.errors import Unavailable
 from deskhand.log.gate import Gate, Handle
 from deskhand.log.read import workspaces_behind
 
@@ -110,8 +109,8 @@ class Follower:
         for database in self._databases.all():
             try:
                 behind = await workspaces_behind(database, self._reaction)
-            except Unavailable as away:
-                log.warning("follow.look_failed", reaction=self._reaction, error=str(away))
+            except Exception as error:  # noqa: BLE001 (whatever it is, it looks again in a second)
+                log.warning("follow.look_failed", reaction=self._reaction, error=str(error))
                 continue
             for workspace in behind:
                 self.heard(workspace)
