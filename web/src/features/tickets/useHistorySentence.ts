@@ -31,8 +31,9 @@ const priorityWord = (value: unknown, t: TFunction) => {
 /** The line's own words where the body says enough, else nothing. */
 function detailed(kind: string, body: Body, names: Names, t: TFunction): string | undefined {
   if (kind === 'ticket.assigned') {
+    if (body['assignee'] == null) return t('history.unassigned');
     const name = nameIn(body['assignee'], names.agents);
-    return name ? t('history.assigned', { name }) : t('history.unassigned');
+    return name && t('history.assigned', { name });
   }
   if (kind === 'ticket.status_changed') {
     const status = statusWord(body['to_status'], t);
