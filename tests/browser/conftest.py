@@ -76,7 +76,7 @@ async def stage(
         try:
             await stage.furnish()
             yield stage
-            node: pytest.Item = request.node  # pyright: ignore[reportUnknownMemberType]
+            node: pytest.Item = request.node
             complaints = stage.complaints()
             if complaints or node.stash.get(_failed, True):
                 folder = _evidence(node.name, stage.console)

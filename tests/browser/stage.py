@@ -10,10 +10,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 from uuid import UUID
 
-from playwright.async_api import Browser, BrowserContext, ConsoleMessage, Page, WebError
+from playwright.async_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    ViewportSize,
+    WebError,
+)
 
 from deskhand.api.door import cookie_name
 from deskhand.features.access.accounts import NewAccount, add_account
@@ -39,8 +46,9 @@ from tests.browser.server import Serving
 
 PASSWORD = "a-quiet-harbour-7"
 PATIENCE_MS = 20_000
-DESK = {"width": 1440, "height": 900}
-PHONE = {"width": 390, "height": 844}
+DESK = ViewportSize(width=1440, height=900)
+PHONE = ViewportSize(width=390, height=844)
+Scheme = Literal["light", "dark"]
 # Whoever is not signed in is answered 401 by the address that says who they are.
 NOBODY = "401 (Unauthorized) (/api/auth/me)"
 
@@ -123,11 +131,21 @@ class Stage:
         for name, (account, _) in ids.items():
             await self._know(name, account)
 
-    async def context(self, name: str | None, **look: Any) -> BrowserContext:
-        """A browser context; `name` is signed in. `look` is Playwright's."""
+    async def context(
+        self,
+        name: str | None,
+        size: ViewportSize = DESK,
+        locale: str = "en-GB",
+        scheme: Scheme = "light",
+    ) -> BrowserContext:
+        """A browser context in which `name` is signed in. A screen of a phone's size is touched."""
         context = await self.browser.new_context(
             base_url=self.serving.address,
-            **{"viewport": DESK, "locale": "en-GB", "reduced_motion": "reduce", **look},
+            viewport=size,
+            has_touch=size["width"] <= PHONE["width"],
+            locale=locale,
+            color_scheme=scheme,
+            reduced_motion="reduce",
         )
         context.set_default_timeout(PATIENCE_MS)
         who = name or "nobody"
@@ -135,12 +153,22 @@ class Stage:
         context.on("console", lambda said: self._note(who, said))
         context.on("weberror", lambda wrong: self._note_error(who, wrong))
         if name is not None:
-            await context.add_cookies([await self._cookie(self.people[name])])  # pyright: ignore[reportArgumentType]
+            session = await self._session(self.people[name])
+            cookie = cookie_name(self.serving.settings)
+            address = self.serving.address
+            await context.add_cookies([{"name": cookie, "value": session, "url": address}])
         return context
 
-    async def visit(self, name: str | None, path: str, **look: Any) -> Page:
+    async def visit(
+        self,
+        name: str | None,
+        path: str,
+        size: ViewportSize = DESK,
+        locale: str = "en-GB",
+        scheme: Scheme = "light",
+    ) -> Page:
         """A page in a context of one's own."""
-        page = await (await self.context(name, **look)).new_page()
+        page = await (await self.context(name, size, locale, scheme)).new_page()
         await page.goto(path)
         return page
 
@@ -206,11 +234,10 @@ class Stage:
         assert actor is not None
         self.people[name] = Person(account, actor)
 
-    async def _cookie(self, person: Person) -> dict[str, str]:
-        parts = self.serving.web.parts
-        session = await sign_in(parts.desk, person.account, self.workspace, person.member)
-        name = cookie_name(self.serving.settings)
-        return {"name": name, "value": session.cookie, "url": self.serving.address}
+    async def _session(self, person: Person) -> str:
+        desk = self.serving.web.parts.desk
+        made = await sign_in(desk, person.account, self.workspace, person.member)
+        return made.cookie
 
     def _note(self, who: str, said: ConsoleMessage) -> None:
         place = str(said.location.get("url", "")).removeprefix(self.serving.address)

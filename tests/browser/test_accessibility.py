@@ -11,7 +11,7 @@ from playwright.async_api import Locator, Page, expect
 
 from deskhand.features.tickets.model import MessageKind, Priority
 from tests.browser.screens import talk
-from tests.browser.stage import Stage, inbox_page, portal_page
+from tests.browser.stage import Scheme, Stage, inbox_page, portal_page
 
 pytestmark = pytest.mark.browser
 
@@ -23,9 +23,9 @@ SETTLED = """() => document.getAnimations().every(
 
 
 @SCHEMES
-async def test_pages_for_everybody(stage: Stage, scheme: str) -> None:
+async def test_pages_for_everybody(stage: Stage, scheme: Scheme) -> None:
     stage.expected += ["404 (Not Found)", "401 (Unauthorized) (/api/auth/login)"]
-    page = await stage.visit(None, "/", color_scheme=scheme)
+    page = await stage.visit(None, "/", scheme=scheme)
     await clean(page, page.get_by_role("heading", name="How can we help?"))
     await page.get_by_role("button", name="Language and appearance").click()
     await clean(page, page.get_by_role("menuitem", name="Français"))
@@ -42,8 +42,8 @@ async def test_pages_for_everybody(stage: Stage, scheme: str) -> None:
 
 
 @SCHEMES
-async def test_pages_of_the_portal(stage: Stage, scheme: str) -> None:
-    page = await stage.visit("Rita", "/support/dashboard", color_scheme=scheme)
+async def test_pages_of_the_portal(stage: Stage, scheme: Scheme) -> None:
+    page = await stage.visit("Rita", "/support/dashboard", scheme=scheme)
     await clean(page, page.get_by_text("You have not asked anything yet"))
     ticket = await stage.ask(
         "Rita", "The sail is torn", "A **long** tear. `code` and [a](https://a.example)"
@@ -69,8 +69,8 @@ async def test_pages_of_the_portal(stage: Stage, scheme: str) -> None:
 
 
 @SCHEMES
-async def test_the_inbox(stage: Stage, scheme: str) -> None:
-    page = await stage.visit("Ines", "/inbox", color_scheme=scheme)
+async def test_the_inbox(stage: Stage, scheme: Scheme) -> None:
+    page = await stage.visit("Ines", "/inbox", scheme=scheme)
     await clean(page, page.get_by_text("Nothing here"))
     for priority in Priority:
         await stage.ask("Rita", f"A {priority.lower()} matter", priority=priority)
@@ -90,13 +90,13 @@ async def test_the_inbox(stage: Stage, scheme: str) -> None:
 
 
 @SCHEMES
-async def test_a_ticket_of_the_staff(stage: Stage, scheme: str) -> None:
+async def test_a_ticket_of_the_staff(stage: Stage, scheme: Scheme) -> None:
     stage.expected.append("404 (Not Found)")
     ticket = await stage.ask("Rita", "The sail is torn", tags=(), fields={"server_id": "7"})
     await stage.claim("Ines", ticket)
     await stage.say("Ines", ticket, "She tore it herself.", MessageKind.INTERNAL)
     await stage.say("Ines", ticket, "How long is it?")
-    page = await stage.visit("Ines", inbox_page(ticket), color_scheme=scheme)
+    page = await stage.visit("Ines", inbox_page(ticket), scheme=scheme)
     await clean(page, page.get_by_text("How long is it?"))
     await page.get_by_role("radio", name="Internal note").check(force=True)
     await clean(page, page.get_by_role("textbox", name="Your internal note"))

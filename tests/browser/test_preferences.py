@@ -52,7 +52,7 @@ async def test_the_server_answers_in_the_language_of_the_screen(stage: Stage) ->
 
 @pytest.mark.parametrize(("who", "path"), [("Ines", "/inbox"), ("Rita", "/support/dashboard")])
 async def test_dark_is_dark_and_stays(stage: Stage, who: str, path: str) -> None:
-    page = await stage.visit(who, path, color_scheme="light")
+    page = await stage.visit(who, path)
     html = page.locator("html")
     await expect(html).to_have_attribute("data-mantine-color-scheme", "light")
     light = await brightness(page)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.async_api import Page, expect
+from playwright.async_api import Page, ViewportSize, expect
 
 from tests.browser.screens import answer, open_row, reply, row, set_status, talk
 from tests.browser.stage import PHONE, Stage, portal_page
@@ -13,12 +13,12 @@ from tests.browser.stage import PHONE, Stage, portal_page
 pytestmark = pytest.mark.browser
 
 SUBJECT = "The-anchor-chain-is-caught-in-something-that-has-a-very-long-name-without-spaces"
-NARROW = {"width": 320, "height": 640}
+NARROW = ViewportSize(width=320, height=640)
 
 
 async def test_an_agent_works_on_a_phone(stage: Stage) -> None:
     ticket = await stage.ask("Rita", SUBJECT, f"See {'long' * 60}")
-    page = await stage.visit("Ines", "/inbox", viewport=PHONE, has_touch=True)
+    page = await stage.visit("Ines", "/inbox", size=PHONE)
     await expect(page.get_by_text("Choose a ticket")).to_be_hidden()
     await fits(page)
     await open_row(page, SUBJECT)
@@ -49,7 +49,7 @@ async def test_an_agent_works_on_a_phone(stage: Stage) -> None:
 
 
 async def test_a_requester_asks_and_answers_on_a_phone(stage: Stage) -> None:
-    page = await stage.visit("Rita", "/support/dashboard", viewport=PHONE, has_touch=True)
+    page = await stage.visit("Rita", "/support/dashboard", size=PHONE)
     await page.get_by_role("link", name="New request").first.click()
     await page.get_by_role("textbox", name="Subject").fill(SUBJECT)
     await page.get_by_role("textbox", name="Description").fill("x" * 300)
@@ -62,9 +62,9 @@ async def test_a_requester_asks_and_answers_on_a_phone(stage: Stage) -> None:
 
 async def test_nothing_is_pushed_sideways_at_320_pixels(stage: Stage) -> None:
     ticket = await stage.ask("Rita", SUBJECT, f"`{'code' * 60}`")
-    visitor = await stage.context(None, viewport=NARROW)
+    visitor = await stage.context(None, size=NARROW)
     await all_fit(await visitor.new_page(), ["/", "/login", "/support/login", "/support/register"])
-    rita = await stage.context("Rita", viewport=NARROW)
+    rita = await stage.context("Rita", size=NARROW)
     await all_fit(
         await rita.new_page(),
         [
