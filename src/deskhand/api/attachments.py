@@ -12,6 +12,7 @@ from fastapi import APIRouter, Query, Request
 from starlette.responses import Response, StreamingResponse
 
 from deskhand.api.door import Door, SignedIn, refusals
+from deskhand.api.problem import problem
 from deskhand.features.files.model import Attachment
 from deskhand.features.files.queries import COLUMNS
 from deskhand.features.tickets.queries import attachment_for
@@ -34,7 +35,7 @@ DOCUMENTED: dict[int | str, dict[str, Any]] = {
     200: {"description": "The file", "content": FILE},
     206: {"description": "The part that was asked for", "content": FILE},
     304: {"description": "Not changed"},
-    416: {"description": "There is no such part", "content": {}},
+    416: {"description": "There is no such part"},
     **refusals(400, 401, 404, 503),
 }
 
@@ -59,8 +60,8 @@ async def download_attachment(
     asked = _asked_range(request, headers["ETag"])
     span = _span(asked, attachment.size) if asked else (0, attachment.size)
     if span is None:
-        headers["Content-Range"] = f"bytes */{attachment.size}"
-        return Response(status_code=416, headers=headers)
+        whole = {"Content-Range": f"bytes */{attachment.size}"}
+        return problem(416, "file.no_such_part", door.locale, headers=whole)
     return await _streamed(door.parts.blobs, attachment, span, headers, whole=asked is None)
 
 

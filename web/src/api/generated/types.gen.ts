@@ -1780,7 +1780,7 @@ export type DownloadAttachmentErrors = {
     /**
      * There is no such part
      */
-    416: unknown;
+    416: Problem;
     /**
      * Service Unavailable
      */
