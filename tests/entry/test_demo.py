@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +19,7 @@ from deskhand.entry.made_accounts import new_password
 from deskhand.features.access.passwords import Passwords
 from deskhand.features.files.sniff import media_type
 from deskhand.kernel.clock import SetClock
+from deskhand.kernel.settings import SettingsError
 from tests.conftest import MakeClone
 from tests.database import Clone, Server
 from tests.desk import MORNING, open_desk
@@ -151,6 +152,16 @@ async def test_a_desk_with_tickets_of_its_own_is_left_alone(clone: MakeClone) ->
     assert not await shown.seed()
     assert "tickets of its own" in shown.said[0]
     assert shown.rows("select count(*) from desk.ticket") == [(1,)]
+
+
+async def test_a_password_that_is_easy_to_guess_is_a_sentence_and_not_kept(
+    clone: MakeClone,
+) -> None:
+    one = await clone()
+    settings = replace(one.settings, demo_password="password1234")
+    with pytest.raises(SettingsError, match="DESKHAND_DEMO_PASSWORD will not do"):
+        await seed_demo(settings, lambda _: None)
+    assert not (settings.data / "demo-password").exists()
 
 
 def test_files_are_what_their_names_say() -> None:

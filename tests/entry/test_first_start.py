@@ -123,6 +123,21 @@ async def test_a_password_that_is_easy_to_guess_is_a_sentence(
     assert await start(database, fresh) is not None
 
 
+@pytest.mark.parametrize(
+    ("setting", "value"),
+    [("admin_username", value) for value in ("x", "a b", "ada@example.com", "a" * 41)]
+    + [
+        ("admin_email", value)
+        for value in ("nonsense", "a@", "a b@example.com", "é" * 250 + "@x.fr")
+    ],
+)
+async def test_a_name_or_address_that_is_none_is_a_sentence(
+    database: Database, fresh: Clone, setting: str, value: str
+) -> None:
+    with pytest.raises(SettingsError, match=f"^DESKHAND_{setting.upper()} is "):
+        await start(database, fresh, Gate, **{setting: value})
+
+
 async def test_the_password_is_told_once(fresh: Clone) -> None:
     said: list[str] = []
     await welcome(fresh.settings, said.append)

@@ -34,6 +34,11 @@ def test_two_data_paths_have_different_keys(tmp_path: Path) -> None:
     assert open_key_ring(tmp_path / "a") != open_key_ring(tmp_path / "b")
 
 
+def test_a_data_path_that_is_not_there_is_a_sentence(tmp_path: Path) -> None:
+    with pytest.raises(KeyRingError, match="No keys can be made in"):
+        open_key_ring(tmp_path / "nowhere")
+
+
 @pytest.mark.parametrize("mode", [0o640, 0o604, 0o666])
 def test_keys_that_others_can_read_are_not_used(tmp_path: Path, mode: int) -> None:
     open_key_ring(tmp_path)

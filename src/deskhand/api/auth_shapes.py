@@ -10,6 +10,14 @@ from pydantic import AfterValidator, Field, SecretStr
 from pydantic_core import PydanticCustomError
 
 from deskhand.api.shapes import Body, Line
+from deskhand.features.access.model import (
+    EMAIL,
+    LONGEST_EMAIL,
+    LONGEST_USERNAME,
+    SHORTEST_EMAIL,
+    SHORTEST_USERNAME,
+    USERNAME,
+)
 from deskhand.log.actor import Role
 
 LONGEST_PASSWORD = 256
@@ -30,14 +38,14 @@ def _plain(value: SecretStr) -> SecretStr:
 Password = Annotated[
     SecretStr, Field(min_length=1, max_length=LONGEST_PASSWORD), AfterValidator(_plain)
 ]
-# No "@": a user name is never somebody's e-mail address.
 Username = Annotated[
-    str, Field(min_length=2, max_length=40, pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*$")
+    str,
+    Field(min_length=SHORTEST_USERNAME, max_length=LONGEST_USERNAME, pattern=USERNAME),
 ]
 Email = Annotated[
     str,
-    Line(254, 3),
-    Field(pattern=r"^[^@\s]{1,64}@[^@\s.]+(\.[^@\s.]+)*$", json_schema_extra={"format": "email"}),
+    Line(LONGEST_EMAIL, SHORTEST_EMAIL),
+    Field(pattern=EMAIL, json_schema_extra={"format": "email"}),
 ]
 
 

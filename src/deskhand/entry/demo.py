@@ -16,6 +16,7 @@ from deskhand.entry.demo_play import Play, Stage
 from deskhand.entry.demo_story import read_stories
 from deskhand.entry.first_start import NAME, SLUG
 from deskhand.entry.made_accounts import new_password
+from deskhand.features.access.guessing import weakness
 from deskhand.features.tickets.filters import Filters, Sort
 from deskhand.features.tickets.queries import ticket_list
 from deskhand.features.workspaces.commands import create_workspace
@@ -24,7 +25,8 @@ from deskhand.kernel.blobs import open_blobs
 from deskhand.kernel.clock import Clock, SetClock, SystemClock
 from deskhand.kernel.db import Database, Databases
 from deskhand.kernel.errors import Conflict
-from deskhand.kernel.settings import Settings
+from deskhand.kernel.i18n import sentence
+from deskhand.kernel.settings import Settings, SettingsError
 from deskhand.log.actor import Role, system
 from deskhand.log.gate import Gate
 from deskhand.log.wake import NoWaker
@@ -107,6 +109,9 @@ async def _tickets(database: Database, workspace: UUID) -> int:
 def _password(settings: Settings) -> str:
     path: Path = settings.data / FILE
     password = settings.demo_password
+    weak = weakness(password, [one.username for one in PEOPLE]) if password else None
+    if weak:
+        raise SettingsError(f"DESKHAND_DEMO_PASSWORD will not do. {sentence(weak, 'en')}")
     if password is None and path.exists():
         return path.read_text().strip()
     password = password or new_password()

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import LiteralString
 
+from deskhand.entry.made_accounts import new_password
 from deskhand.features.access import store as access_store
 from deskhand.features.access.accounts import NewAccount, add_account, password_hash
+from deskhand.features.access.model import (
+    EMAIL,
+    LONGEST_EMAIL,
+    LONGEST_USERNAME,
+    SHORTEST_USERNAME,
+    USERNAME,
+)
 from deskhand.features.access.passwords import Passwords
 from deskhand.features.people.commands import join_workspace, leave_workspace
 from deskhand.features.people.queries import administrators
@@ -18,7 +27,6 @@ from deskhand.kernel.clock import Clock, SystemClock
 from deskhand.kernel.db import Connection, Database, Databases
 from deskhand.kernel.errors import Refusal
 from deskhand.kernel.i18n import sentence
-from deskhand.kernel.ids import new_code
 from deskhand.kernel.settings import Settings, SettingsError
 from deskhand.log.actor import Role, system
 from deskhand.log.gate import Gate
@@ -138,10 +146,20 @@ async def _administrator(
 
 
 def _first(settings: Settings) -> FirstStart:
-    chosen = settings.admin_password
+    """As the settings say. Raises `SettingsError` for a name or an address that is none."""
+    name, email, chosen = settings.admin_username, settings.admin_email, settings.admin_password
+    if not SHORTEST_USERNAME <= len(name) <= LONGEST_USERNAME or not re.fullmatch(USERNAME, name):
+        raise SettingsError(
+            f"DESKHAND_ADMIN_USERNAME is {name!r}; it must be {SHORTEST_USERNAME} to "
+            f"{LONGEST_USERNAME} letters, digits, dots, dashes and underscores."
+        )
+    if len(email) > LONGEST_EMAIL or not re.fullmatch(EMAIL, email):
+        raise SettingsError(
+            f"DESKHAND_ADMIN_EMAIL is {email!r}; it must be an address such as you@example.com."
+        )
     return FirstStart(
-        username=settings.admin_username,
-        email=settings.admin_email,
-        password=chosen or "-".join(new_code(5) for _ in range(4)),
+        username=name,
+        email=email,
+        password=chosen or new_password(),
         generated=chosen is None,
     )

@@ -97,7 +97,10 @@ def open_key_ring(data: Path) -> KeyRing:
     """
     path = data / FILE
     if not path.exists():
-        _make(path)
+        try:
+            _make(path)
+        except OSError as error:
+            raise KeyRingError(f"No keys can be made in {data}: {error.strerror}.") from error
     if stat.S_IMODE(path.stat().st_mode) & 0o077:
         raise KeyRingError(f"{path} can be read by others. Run: chmod 600 {path}")
     try:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 MB = 1024 * 1024
+# Of a web process 100 at most (DESKHAND_POOL_SIZE), and room for the worker and the verbs.
+MOST_CONNECTIONS = 130
 
 # Who may connect, and as whom, is decided by the operating system's own word on the
 # client's user (peer). There is no password and no network.
@@ -62,7 +64,7 @@ def server_conf(*, files: Path, sockets: Path, memory: int, durable: bool) -> st
         "unix_socket_permissions": "0700",
         "hba_file": str(files / "pg_hba.conf"),
         "ident_file": str(files / "pg_ident.conf"),
-        "max_connections": "80",
+        "max_connections": str(MOST_CONNECTIONS),
         "shared_buffers": f"{shared_buffers(memory) // MB}MB",
         "effective_cache_size": f"{max(64, memory // 2 // MB)}MB",
         "work_mem": "8MB" if memory >= 2048 * MB else "4MB",

@@ -10,6 +10,7 @@ import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
+from ipaddress import ip_network
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -154,11 +155,7 @@ def load_settings(environ: Mapping[str, str] | None = None) -> Settings:
         locale=_choice("DESKHAND_LOCALE", get("LOCALE") or "en", LOCALES),
         timezone=_timezone(get("TIMEZONE") or "UTC"),
         pool_size=_number("DESKHAND_POOL_SIZE", get("POOL_SIZE") or "10", 2, 100),
-        trusted_proxies=tuple(
-            part.strip()
-            for part in (get("TRUSTED_PROXIES") or "127.0.0.1").split(",")
-            if part.strip()
-        ),
+        trusted_proxies=_proxies(get("TRUSTED_PROXIES") or "127.0.0.1"),
         web_dist=Path(dist).absolute() if dist else None,
     )
     if dist and not (settings.web_dist and settings.web_dist.is_dir()):
@@ -218,12 +215,34 @@ def _database_name(value: str) -> str:
 
 
 def _public_url(value: str) -> str:
-    parts = urlsplit(value)
-    if parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment:
+    if not _is_address(value):
         raise SettingsError(
             f"DESKHAND_PUBLIC_URL is {value!r}; it must be an address such as https://help.example.com."
         )
     return value.rstrip("/")
+
+
+def _is_address(value: str) -> bool:
+    try:
+        parts = urlsplit(value)
+        port_is_one = parts.port != 0
+    except ValueError:
+        return False
+    plain = not parts.query and not parts.fragment
+    return parts.scheme in ("http", "https") and bool(parts.hostname) and port_is_one and plain
+
+
+def _proxies(value: str) -> tuple[str, ...]:
+    found = tuple(part.strip() for part in value.split(",") if part.strip())
+    for one in found:
+        try:
+            ip_network(one)
+        except ValueError:
+            raise SettingsError(
+                f"DESKHAND_TRUSTED_PROXIES has {one!r}; each must be an address such as 10.0.0.2 or a "
+                "network such as 10.0.0.0/8."
+            ) from None
+    return found
 
 
 def _timezone(value: str) -> str:

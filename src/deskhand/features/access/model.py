@@ -14,6 +14,12 @@ from deskhand.log.actor import Actor
 IDLE = {True: timedelta(days=30), False: timedelta(hours=12)}
 LONGEST = {True: timedelta(days=180), False: timedelta(days=7)}
 
+# No "@" in a user name: it is never somebody's e-mail address.
+USERNAME = r"^[A-Za-z0-9][A-Za-z0-9._-]*$"
+EMAIL = r"^[^@\s]{1,64}@[^@\s.]+(\.[^@\s.]+)*$"
+SHORTEST_USERNAME, LONGEST_USERNAME = 2, 40
+SHORTEST_EMAIL, LONGEST_EMAIL = 3, 254
+
 
 class Via(StrEnum):
     """The door a proof opens: a browser's cookie or a program's bearer token."""
