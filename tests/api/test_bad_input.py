@@ -56,6 +56,8 @@ SUBJECTS = {
     "empty": "",
     "whitespace": " \t ",
     "a no-break space": "\u00a0",
+    "nothing to be seen": "\u200b\u2060\u00ad",
+    "letters drawn as nothing": "\u3164\u2800",
     "a megabyte": "x" * 1_000_000,
     "201 characters": "x" * 201,
     "NUL": "a\x00b",
@@ -123,6 +125,25 @@ async def test_half_a_character(desk: Application, half: str, field: str) -> Non
     )
     assert answer.status_code in (400, 422), answer.text
     problem(answer, answer.status_code, answer.json()["code"])
+
+
+METADATA = {
+    "no object": "[1]",
+    "half": '{"a": 1',
+    "half a character": '{"a": "\\ud800"}',
+    "not a number": '{"a": NaN}',
+    "no number there is": '{"a": 1e999}',
+    "very deep": '{"a":' * 1_900,
+}
+
+
+@pytest.mark.parametrize("metadata", METADATA.values(), ids=METADATA)
+async def test_metadata_that_is_none(desk: Application, metadata: str) -> None:
+    asked = {"subject": "a", "description": "b", "metadata": metadata}
+    said = await refused(
+        desk, "POST", "/api/support/tickets", 422, "metadata.malformed", who="Rita", json=asked
+    )
+    assert [one["field"] for one in said["errors"]] == ["metadata"]
 
 
 async def test_half_a_character_as_a_fields_name(desk: Application) -> None:

@@ -31,6 +31,7 @@ def test_a_line_is_kept_as_it_reads(written: str, kept: str) -> None:
         ("", "field.empty"),
         ("   ", "field.empty"),
         ("\u200b\u200d", "field.empty"),
+        ("\u3164 \u2800", "field.empty"),
         ("\u00a0", "field.empty"),
         ("x" * 81, "field.too_long"),
         ("x" * 1_000_000, "field.too_long"),

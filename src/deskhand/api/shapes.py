@@ -16,6 +16,7 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from deskhand.features.people.names import MemberRef, Ref
+from deskhand.kernel.text import shows
 
 __all__ = ["Body", "FieldError", "Line", "MemberRef", "Ref", "Text", "Unseen"]
 
@@ -87,10 +88,6 @@ class Text:
 
 
 def _within(value: str, least: int, most: int, refused: re.Pattern[str]) -> str:
-    if len(value) < least:
-        if not value:
-            raise PydanticCustomError("field.empty", "empty")
-        raise PydanticCustomError("field.too_short", "too short", {"limit": least})
     if len(value) > most:
         raise PydanticCustomError("field.too_long", "too long", {"limit": most})
     if refused.search(value):
@@ -99,6 +96,10 @@ def _within(value: str, least: int, most: int, refused: re.Pattern[str]) -> str:
         value.encode()
     except UnicodeEncodeError:
         raise PydanticCustomError("field.unprintable", "half a character") from None
+    if least and not shows(value):
+        raise PydanticCustomError("field.empty", "empty")
+    if len(value) < least:
+        raise PydanticCustomError("field.too_short", "too short", {"limit": least})
     return value
 
 

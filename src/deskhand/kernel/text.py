@@ -12,8 +12,15 @@ from deskhand.kernel.errors import Invalid
 
 # What turns the text around it: a name must not rearrange the line it stands in.
 BIDI = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+# Letters and symbols that are drawn as nothing.
+BLANKS = frozenset("\u115f\u1160\u2800\u3164\uffa0")
 # Controls, and what ends a line.
 NOT_IN_A_LINE = ("Cc", "Zl", "Zp")
+
+
+def shows(text: str) -> bool:
+    """Whether there is anything to be seen."""
+    return any(_is_visible(char) for char in text)
 
 
 def line(field: str, value: str, most: int) -> str:
@@ -24,7 +31,7 @@ def line(field: str, value: str, most: int) -> str:
     text = _composed(field, value).strip()
     if any(char in BIDI or unicodedata.category(char) in NOT_IN_A_LINE for char in text):
         raise Invalid("field.unprintable", field=field)
-    if not any(_is_visible(char) for char in text):
+    if not shows(text):
         raise Invalid("field.empty", field=field)
     return _short(field, text, most)
 
@@ -52,7 +59,7 @@ def _is_control(char: str) -> bool:
 
 
 def _is_visible(char: str) -> bool:
-    return unicodedata.category(char)[0] not in "CZ"
+    return unicodedata.category(char)[0] not in "CZ" and char not in BLANKS
 
 
 def _short(field: str, text: str, most: int) -> str:
