@@ -117,7 +117,7 @@ def _measure(
             sections.live(work, large, who, cookies)
         if any(line.ok is False for line in report.lines):
             say("a profile of what was missed")
-            report.profiles = profile_of(report, settings, large)
+            report.profiles = profile_of(report, settings, large, who)
         ground.now(ground.catch_up(settings, large))
 
 

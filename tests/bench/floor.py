@@ -6,7 +6,6 @@ process took for each, and how long each took.
 
 from __future__ import annotations
 
-import os
 import pickle
 import sys
 import time
@@ -18,7 +17,7 @@ from typing import Any
 import msgspec
 import psycopg
 
-from tests.bench.load import Seen, seen
+from tests.bench.load import Seen, Stretches, seen
 from tests.bench.record import Script
 
 BEGIN = "begin"
@@ -33,13 +32,6 @@ class Job:
     scripts: list[Script]
     seconds: float
     once: bool
-
-
-class Floor(msgspec.Struct):
-    """What the floor costs: CPU of this process in µs a script, and times."""
-
-    cpu: float
-    seen: Seen
 
 
 def play(conn: psycopg.Connection[Any], script: Script) -> None:
@@ -78,29 +70,22 @@ def _read(cursors: list[psycopg.Cursor[Any]], start: int) -> int:
     return len(cursors)
 
 
-def measure(job: Job) -> Floor:
+def measure(job: Job) -> Seen:
     """Play until the time is over, or each once."""
     with psycopg.connect(job.dsn, autocommit=True, options="-c timezone=UTC -c jit=off") as conn:
         playing = play if job.scripts[0][0].sql == BEGIN else play_screens
         scripts = iter(job.scripts) if job.once else cycle(job.scripts)
         for _ in range(WARM_UP):
             playing(conn, next(scripts))
-        took: list[float] = []
-        until = time.perf_counter() + job.seconds
-        before, began = _cpu(), time.perf_counter()
+        stretches = Stretches(time.process_time)
+        began = time.perf_counter()
         for script in scripts:
             start = time.perf_counter()
-            if start > until:
+            if start > began + job.seconds:
                 break
             playing(conn, script)
-            took.append(time.perf_counter() - start)
-        seconds, cpu = time.perf_counter() - began, _cpu() - before
-    return Floor(cpu / max(1, len(took)) * 1e6, seen(took, seconds, Counter(), 0))
-
-
-def _cpu() -> float:
-    times = os.times()
-    return times.user + times.system
+            stretches.add(time.perf_counter() - start)
+        return seen(stretches, time.perf_counter() - began, Counter(), 0)
 
 
 if __name__ == "__main__":

@@ -17,7 +17,7 @@ from typing import cast
 import msgspec
 import uvloop
 
-from tests.bench.load import Seen, seen
+from tests.bench.load import Seen, Stretches, seen
 
 DATA = re.compile(rb'data: (\{"rev":[0-9]+,"kind":[^\n]*\})')
 
@@ -42,7 +42,7 @@ class Change(msgspec.Struct):
 class Panel(asyncio.Protocol):
     """One open stream."""
 
-    def __init__(self, cookie: str, took: list[float], opened: asyncio.Semaphore) -> None:
+    def __init__(self, cookie: str, took: Stretches, opened: asyncio.Semaphore) -> None:
         self._cookie = cookie
         self._took = took
         self._opened = opened
@@ -62,12 +62,12 @@ class Panel(asyncio.Protocol):
             self._opened.release()
         for found in DATA.finditer(data):
             change = msgspec.json.decode(found[1], type=Change)
-            self._took.append(now - change.at.timestamp())
+            self._took.add(now - change.at.timestamp())
 
 
 async def listen(job: Job) -> Seen:
     """Open the streams and note when each event arrives at each."""
-    took: list[float] = []
+    took = Stretches(time.process_time)
     opened = asyncio.Semaphore(0)
     loop = asyncio.get_running_loop()
     panels = [cookie for cookie in job.cookies for _ in range(job.each)]
