@@ -409,7 +409,9 @@ export const searchTickets = <ThrowOnError extends boolean = false>(options: Opt
 /**
  * Export Tickets
  *
- * The tickets as CSV, safe to open in a spreadsheet. Takes the filters of the list.
+ * The tickets as CSV, safe to open in a spreadsheet: the whole of a list, newest first.
+ *
+ * Takes the filters of the list; its order and its pages count for nothing here.
  */
 export const exportTickets = <ThrowOnError extends boolean = false>(options?: Options<ExportTicketsData, ThrowOnError>): RequestResult<ExportTicketsResponses, ExportTicketsErrors, ThrowOnError> => (options?.client ?? client).get<ExportTicketsResponses, ExportTicketsErrors, ThrowOnError>({
     security: [{

@@ -592,7 +592,9 @@ export const exportTicketsQueryKey = (options?: Options<ExportTicketsData>) => c
 /**
  * Export Tickets
  *
- * The tickets as CSV, safe to open in a spreadsheet. Takes the filters of the list.
+ * The tickets as CSV, safe to open in a spreadsheet: the whole of a list, newest first.
+ *
+ * Takes the filters of the list; its order and its pages count for nothing here.
  */
 export const exportTicketsOptions = (options?: Options<ExportTicketsData>) => queryOptions<unknown, ExportTicketsError, unknown, ReturnType<typeof exportTicketsQueryKey>>({
     queryFn: async ({ queryKey, signal }) => {
@@ -612,7 +614,9 @@ export const exportTicketsInfiniteQueryKey = (options?: Options<ExportTicketsDat
 /**
  * Export Tickets
  *
- * The tickets as CSV, safe to open in a spreadsheet. Takes the filters of the list.
+ * The tickets as CSV, safe to open in a spreadsheet: the whole of a list, newest first.
+ *
+ * Takes the filters of the list; its order and its pages count for nothing here.
  */
 export const exportTicketsInfiniteOptions = (options?: Options<ExportTicketsData>) => {
     const opts = infiniteQueryOptions<unknown, ExportTicketsError, InfiniteData<unknown>, QueryKey<Options<ExportTicketsData>>, string | Pick<QueryKey<Options<ExportTicketsData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
