@@ -54,3 +54,33 @@ async def test_tags_level_notes_and_moves_stay_with_the_team(desk: Application) 
     assert (closed.json()["tags"], closed.json()["level"]) == ([], 0)
     seen = (await ines.browser.get(path)).json()
     assert (seen["tags"], seen["level"]) == (["difficult"], 1)
+
+
+async def test_an_answer_to_a_message_and_a_filter_tell_no_tags_either(desk: Application) -> None:
+    rita, ines = desk["Rita"], desk["Ines"]
+    opened = await desk.gate.run(rita.actor, commands.open_ticket, Request("No light", "Dark."))
+    ticket, path = by_id(opened.value.id), f"/api/support/tickets/{opened.value.id}/messages"
+    await desk.gate.run(
+        ines.actor, commands.change_ticket, ticket, TicketChanges(tags=("difficult",))
+    )
+    sent = await rita.browser.post(path, json={"body": "Still dark."})
+    assert sent.status_code == 201
+    assert sent.json()["ticket"]["tags"] == []
+    message = f"/api/tickets/{opened.value.id}/messages/{sent.json()['message']['id']}"
+    edited = await rita.browser.put(message, json={"body": "Still very dark."})
+    assert (edited.status_code, edited.json()["ticket"]["tags"]) == (200, [])
+    for who, count in ((rita, 0), (ines, 1)):
+        found = await who.browser.get("/api/tickets", params={"tag": "difficult", "limit": "1"})
+        assert len(found.json()["items"]) == count
+
+
+async def test_what_the_team_took_back_stays_taken_back(desk: Application) -> None:
+    rita, ines = desk["Rita"], desk["Ines"]
+    opened = await desk.gate.run(rita.actor, commands.open_ticket, Request("No water", "Dry."))
+    path = f"/api/tickets/{opened.value.id}/messages"
+    sent = await ines.browser.post(path, json={"body": "The code is 4711."})
+    message = f"{path}/{sent.json()['message']['id']}"
+    assert (await ines.browser.put(message, json={"body": "Ask me."})).status_code == 200
+    for where in (path, path.replace("/api/", "/api/support/"), path.removesuffix("/messages")):
+        assert "4711" not in (await rita.browser.get(where)).text
+    assert "4711" in (await ines.browser.get(path)).text

@@ -28,6 +28,7 @@ from deskhand.features.tickets import commands
 from deskhand.features.tickets.conversation import read_earlier, read_history
 from deskhand.features.tickets.handle import parse_handle
 from deskhand.features.tickets.rows import History, MessagePage
+from deskhand.log.actor import Actor
 from deskhand.log.gate import Outcome
 
 router = APIRouter(prefix="/api/tickets", tags=["messages"])
@@ -85,7 +86,7 @@ async def send_message(id: TicketName, request: Request, door: StaffOnly) -> Res
         outcome = await door.run(
             commands.send_message, handle, reply, form.files, seen=form.values.seen
         )
-    return answer(message_sent(outcome), 201)
+    return answer(message_sent(outcome, door.actor), 201)
 
 
 @router.put(
@@ -102,7 +103,7 @@ async def edit_message(
 ) -> Response:
     """Put one's own message in other words, within 15 minutes."""
     outcome = await door.run(commands.edit_message, parse_handle(id), message_id, body.body)
-    return answer(message_sent(outcome))
+    return answer(message_sent(outcome, door.actor))
 
 
 @router.put(
@@ -117,7 +118,7 @@ async def mark_resolution(id: TicketName, body: ResolutionIn, door: StaffOnly) -
     return answer(written(outcome, door.actor))
 
 
-def message_sent(outcome: Outcome[commands.Sent]) -> MessageSent:
+def message_sent(outcome: Outcome[commands.Sent], reader: Actor) -> MessageSent:
     """What writing a message answers with."""
     message = outcome.value.message
     return MessageSent(
@@ -130,5 +131,5 @@ def message_sent(outcome: Outcome[commands.Sent]) -> MessageSent:
             message.created_at,
             message.edited_at,
         ),
-        ticket_state(outcome.value.ticket, outcome.rev),
+        ticket_state(outcome.value.ticket, reader, outcome.rev),
     )

@@ -196,7 +196,7 @@ async def send_support_message(id: TicketName, request: Request, door: SignedIn)
         outcome = await door.run(
             commands.send_message, handle, reply, form.files, seen=form.values.seen
         )
-    return answer(message_sent(outcome), 201)
+    return answer(message_sent(outcome, door.actor), 201)
 
 
 @router.put(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Annotated, Literal
 from uuid import UUID
@@ -197,8 +197,13 @@ class Counts:
     views: dict[str, ViewCount]
 
 
-def ticket_state(ticket: Ticket, rev: int | None, number: int | None = None) -> TicketState:
-    """What a write answers with. `number` is a new ticket's, known only from the log."""
+def ticket_state(
+    ticket: Ticket, reader: Actor, rev: int | None, number: int | None = None
+) -> TicketState:
+    """What a write answers with; what the team sorts a ticket by is not for requesters.
+
+    `number` is a new ticket's, known only from the log.
+    """
     number = number or ticket.number
     return TicketState(
         id=ticket.id,
@@ -207,8 +212,8 @@ def ticket_state(ticket: Ticket, rev: int | None, number: int | None = None) -> 
         subject=ticket.subject,
         status=ticket.status,
         priority=ticket.priority,
-        level=ticket.level,
-        tags=list(ticket.tags),
+        level=ticket.level if reader.is_staff else 0,
+        tags=list(ticket.tags) if reader.is_staff else [],
         category_id=ticket.category_id,
         department_id=ticket.department_id,
         organization_id=ticket.organization_id,
@@ -230,6 +235,5 @@ def ticket_state(ticket: Ticket, rev: int | None, number: int | None = None) -> 
 
 
 def written(outcome: Outcome[Ticket], reader: Actor) -> TicketState:
-    """The ticket that a command left; what the team sorts it by is not for requesters."""
-    state = ticket_state(outcome.value, outcome.rev, outcome.number)
-    return state if reader.is_staff else replace(state, tags=[], level=0)
+    """The ticket that a command left."""
+    return ticket_state(outcome.value, reader, outcome.rev, outcome.number)

@@ -116,6 +116,15 @@ async def test_the_first_public_answer_stops_the_clock_and_a_note_does_not(desk:
     assert later.value.ticket.first_response_at == sent.value.ticket.first_response_at
 
 
+async def test_what_the_team_writes_down_for_somebody_is_no_answer_yet(desk: Desk) -> None:
+    ines, rita = desk.people["Ines"], desk.people["Rita"]
+    ticket = await desk.open(ines, "By telephone", requester_id=rita.member)
+    assert (ticket.first_response_at, ticket.last_message_by_staff) == (None, True)
+    desk.clock.advance(timedelta(minutes=5))
+    sent = await desk.run(ines, commands.send_message, handle(ticket), Reply(PUBLIC, "On my way."))
+    assert sent.value.ticket.first_response_at == desk.clock.now()
+
+
 @pytest.mark.parametrize("status", [Status.WAITING_FOR_USER, Status.RESOLVED])
 async def test_a_requesters_reply_takes_it_up_again(desk: Desk, status: Status) -> None:
     rita, ines = desk.people["Rita"], desk.people["Ines"]
@@ -154,8 +163,8 @@ async def test_a_requester_never_writes_or_reads_notes(desk: Desk) -> None:
     )
     await refused(
         desk.run(rita, commands.edit_message, handle(ticket), note.value.message.id, "mine now"),
-        Forbidden,
-        "access.denied",
+        NotFound,
+        "message.unknown",
     )
 
 

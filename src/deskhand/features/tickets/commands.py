@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from uuid import UUID
 
-from deskhand.features.access.permissions import Permission, require
+from deskhand.features.access.permissions import Permission, may, require
 from deskhand.features.files.model import StoredFile
 from deskhand.features.files.store import attach
 from deskhand.features.tickets import decide, references, store
@@ -15,10 +15,9 @@ from deskhand.features.tickets.events import MessagePosted, TicketOpened
 from deskhand.features.tickets.handle import Handle
 from deskhand.features.tickets.model import Message, MessageKind, Priority, Status, Ticket
 from deskhand.features.tickets.projection import fold
-from deskhand.kernel.errors import Conflict
+from deskhand.kernel.errors import Conflict, NotFound
 from deskhand.kernel.ids import new_code, new_id
 from deskhand.kernel.markdown import rendered
-from deskhand.log.actor import Actor
 from deskhand.log.tx import Tx
 
 
@@ -207,7 +206,8 @@ async def edit_message(tx: Tx, handle: Handle, message_id: UUID, body: str) -> S
     ticket, message = await store.lock_with_message(tx, handle, message_id)
     if message is None:
         raise AssertionError
-    _hide_notes(message, tx.actor)
+    if message.kind is MessageKind.INTERNAL and not may(tx.actor, Permission.TICKET_WORK):
+        raise NotFound("message.unknown")
     happened = decide.edit(ticket, message, body, tx.now, tx.actor)
     if happened:
         message = await store.rewrite(tx, message, body, html, tx.now)
@@ -230,11 +230,6 @@ async def restore_ticket(tx: Tx, handle: Handle) -> Ticket:
     """Bring a deleted ticket back."""
     ticket = await store.lock(tx, handle, deleted=None)
     return await store.record(tx, ticket, decide.restore(ticket, tx.now, tx.actor))
-
-
-def _hide_notes(message: Message, actor: Actor) -> None:
-    if message.kind is MessageKind.INTERNAL:
-        require(actor, Permission.TICKET_WORK)
 
 
 def _message(

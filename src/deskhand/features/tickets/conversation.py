@@ -321,7 +321,7 @@ def _together(
             html=m.html,
             created_at=m.created_at,
             edited_at=m.edited_at,
-            original_body=m.original_body,
+            original_body=m.original_body if _may_compare(m, actor) else None,
             is_resolution=m.id == resolution,
             channel=m.channel,
             can_edit=m.author_id == actor.member and now - m.created_at <= EDIT_WINDOW,
@@ -329,6 +329,11 @@ def _together(
         )
         for m in reversed(shown)
     ], cursor
+
+
+def _may_compare(message: _Written, reader: Actor) -> bool:
+    """Whether the first version is shown too: what the team took back stays taken back."""
+    return reader.is_staff or message.author_id == reader.member
 
 
 def _make_cursor(oldest: _Written) -> str:

@@ -145,6 +145,9 @@ def conditions(filters: Filters, actor: Actor) -> tuple[LiteralString, dict[str,
         if value is not None:
             sql += condition
             params[name] = value
+    if filters.tag is not None and not actor.is_staff:
+        # Tags are the team's own: nobody else finds out by asking which there are.
+        sql += " and false"
     if filters.assignee is not None:
         assigned, value = _assignee(filters.assignee, actor)
         sql += assigned

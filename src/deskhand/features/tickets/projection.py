@@ -107,10 +107,14 @@ def fold(ticket: Ticket, happened: Iterable[object], at: datetime) -> Ticket:
 
 
 def _posted(ticket: Ticket, event: e.MessagePosted, at: datetime) -> Ticket:
-    """A note counts as activity; only the team's first public reply stops the first-response clock."""
+    """A note counts as activity; only the team's first public reply stops the first-response clock.
+
+    The words a ticket begins with are no reply, even if the team wrote them for somebody.
+    """
     if event.kind != "PUBLIC":
         return replace(ticket, updated_at=at)
-    first = at if event.by_staff and ticket.first_response_at is None else ticket.first_response_at
+    answers = event.by_staff and ticket.message_count > 0 and ticket.first_response_at is None
+    first = at if answers else ticket.first_response_at
     return replace(
         ticket,
         message_count=ticket.message_count + 1,
