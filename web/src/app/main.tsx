@@ -4,11 +4,13 @@ import '../ui/mantine.css';
 import '../ui/tokens.css';
 import '../ui/base.css';
 
+import type { QueryClient } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { setNonce } from 'get-nonce';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 
+import { meQueryKey } from '../api/generated/@tanstack/react-query.gen';
 import { startLanguage } from '../lib/language';
 import { pageNonce } from '../lib/page';
 import { catalogues } from './catalogues';
@@ -19,13 +21,19 @@ import { makeRouter } from './router';
 
 async function start(root: HTMLElement): Promise<void> {
   setNonce(pageNonce());
-  const queries = makeQueries();
+  // A sign-in that has ended: the guards send the reader to the door, and back afterwards.
+  const queries: QueryClient = makeQueries(() => {
+    if (queries.getQueryData(meQueryKey()) === undefined) return;
+    queries.removeQueries({ queryKey: meQueryKey() });
+    void router.invalidate();
+  });
+  const router = makeRouter(queries);
   teachClient(queries);
   await startLanguage(catalogues);
   createRoot(root).render(
     <StrictMode>
       <Providers queries={queries}>
-        <RouterProvider router={makeRouter(queries)} />
+        <RouterProvider router={router} />
       </Providers>
     </StrictMode>,
   );

@@ -1,4 +1,4 @@
-import { MutationCache, QueryClient } from '@tanstack/react-query';
+import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
 
 import { liveState } from '../live/state';
 import { toProblem } from '../lib/problem';
@@ -6,12 +6,18 @@ import { toProblem } from '../lib/problem';
 /** A refusal is an answer; only a lost connection is worth asking again. */
 const again = (failures: number, error: unknown) => toProblem(error).status === 0 && failures < 2;
 
-export function makeQueries(): QueryClient {
+/** `onSignedOut` hears that the server no longer knows who is asking. */
+export function makeQueries(onSignedOut: () => void): QueryClient {
+  const unknown = (error: unknown) => {
+    if (toProblem(error).status === 401) onSignedOut();
+  };
   const queries: QueryClient = new QueryClient({
     defaultOptions: {
       queries: { staleTime: 30_000, retry: again, refetchOnWindowFocus: false },
     },
+    queryCache: new QueryCache({ onError: unknown }),
     mutationCache: new MutationCache({
+      onError: unknown,
       // Events bring every change, our own too. Without a stream nobody does, so ask.
       onSuccess: () => {
         if (liveState.get() !== 'open') void queries.invalidateQueries();

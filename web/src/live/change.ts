@@ -14,6 +14,8 @@ export type Signal =
   | { type: 'resync' }
   /** Nothing new up to here. */
   | { type: 'beat'; rev: number }
+  /** The server answered, but gave no stream: perhaps nobody is signed in any more. */
+  | { type: 'refused' }
   | { type: 'state'; state: 'connecting' | 'open' | 'lost' };
 
 const isFields = (value: unknown): value is Record<string, unknown> =>

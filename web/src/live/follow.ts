@@ -7,6 +7,9 @@ import { liveState } from './state';
 /** Under a burst the screen is refreshed this often, not at every event. */
 const breath = 200;
 
+/** Who is signed in, and nothing else. */
+const account: Stale = { ...nothing, operations: new Set(['me']) };
+
 interface Listener {
   /** A change the reader may want to be told of, once. */
   onChange: (change: Change) => void;
@@ -34,6 +37,10 @@ export function followSignals(queries: QueryClient, { onChange }: Listener) {
         return;
       }
       if (signal.type === 'beat') return;
+      if (signal.type === 'refused') {
+        void queries.invalidateQueries({ predicate: (query) => isStale(account, query) });
+        return;
+      }
       if (signal.type === 'resync') {
         old = everything;
         lastRev = 0;

@@ -50,8 +50,10 @@ export function keepStream(url: string, say: Say, from: number | null = null): (
       blind = false;
     };
     fresh.onerror = () => {
-      if (fresh.readyState === EventSource.CLOSED) again();
-      else say({ type: 'state', state: 'lost' });
+      if (fresh.readyState === EventSource.CLOSED) {
+        again();
+        say({ type: 'refused' });
+      } else say({ type: 'state', state: 'lost' });
     };
     fresh.addEventListener('change', (event) => {
       const change = readChange(String(event.data));

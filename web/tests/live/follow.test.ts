@@ -1,4 +1,4 @@
-import { QueryClient } from '@tanstack/react-query';
+import { QueryClient, type QueryKey } from '@tanstack/react-query';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 
 import type { Signal } from '../../src/live/change';
@@ -38,6 +38,19 @@ test('a change heard twice is told once', () => {
   hear(change(5));
   hear(change(4));
   expect(onChange).toHaveBeenCalledOnce();
+});
+
+test('when the stream is refused only the reader is asked for again', () => {
+  const { hear, asked } = follower();
+  hear({ type: 'refused' });
+  const ask = asked.mock.calls[0]?.[0]?.predicate;
+  const query = (id: string) => {
+    const queryKey: QueryKey = [{ _id: id }];
+    const queries = new QueryClient();
+    return queries.getQueryCache().build(queries, { queryKey });
+  };
+  expect(ask?.(query('me'))).toBe(true);
+  expect(ask?.(query('listTickets'))).toBe(false);
 });
 
 test('the state of the stream is what the screen shows', () => {

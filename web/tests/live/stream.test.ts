@@ -66,7 +66,7 @@ test('a stream the server refused is opened again after the last revision heard'
   last().stand();
   last().say('change', change(7));
   last().fall(FakeSource.CLOSED);
-  expect(heard.at(-1)).toEqual({ type: 'state', state: 'lost' });
+  expect(heard.slice(-2)).toEqual([{ type: 'state', state: 'lost' }, { type: 'refused' }]);
   expect(FakeSource.all).toHaveLength(1);
   vi.advanceTimersByTime(500);
   expect(FakeSource.all).toHaveLength(2);
