@@ -67,13 +67,15 @@ def test_the_doctor_names_what_is_wrong_and_what_to_do(tmp_path: Path) -> None:
         DESKHAND_DATA=str(tmp_path / "data"),
         DESKHAND_HOST="203.0.113.1",
         DESKHAND_WEB_DIST=str(tmp_path),
+        DESKHAND_BLOBS="ftp://files.example.com",
     )
     assert found.returncode == 1
+    assert "WRONG  Files: DESKHAND_BLOBS is 'ftp://files.example.com'" in found.stdout
     assert "WRONG  Web: cannot listen on 203.0.113.1" in found.stdout
     assert "do: set DESKHAND_PORT" in found.stdout
     assert "WRONG  Pages:" in found.stdout
     assert "WRONG  Database: The database does not answer" in found.stdout
-    assert "3 wrong." in found.stdout
+    assert "4 wrong." in found.stdout
 
 
 def test_the_doctor_stops_at_settings_it_cannot_read() -> None:

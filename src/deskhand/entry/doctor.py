@@ -54,6 +54,7 @@ def examine() -> Iterator[Finding]:
     yield good("Settings: every one can be read")
     running, findings = _data_path(settings)
     yield from findings
+    yield from _files(settings)
     yield from _door(State(settings, running))
     yield from _pages(settings)
     yield from examine_database(settings, running=running)
@@ -81,7 +82,7 @@ def _machine() -> Iterator[Finding]:
 def _data_path(settings: Settings) -> tuple[bool, list[Finding]]:
     """Whether Deskhand runs on this data path, and what is found there."""
     path = settings.data
-    existing = next(p for p in (path, *path.parents) if p.exists())
+    existing = _existing(path)
     if not os.access(existing, os.W_OK | os.X_OK):
         return False, [
             bad(
@@ -110,11 +111,35 @@ def _data_path(settings: Settings) -> tuple[bool, list[Finding]]:
     return False, [space, *_private(path)]
 
 
+def _existing(path: Path) -> Path:
+    """The folder itself, or the one above it that is there."""
+    return next(p for p in (path, *path.parents) if p.exists())
+
+
 def _private(path: Path) -> Iterator[Finding]:
     if path.stat().st_mode & 0o007:
         yield bad(f"Data path: others may look into {path}", f"chmod o-rwx {path}")
     else:
         yield good("Data path: closed to others")
+
+
+def _files(settings: Settings) -> Iterator[Finding]:
+    """Where attachments live, if that was chosen. A folder is not made, only looked at."""
+    from deskhand.kernel.blobs import open_blobs
+
+    if settings.blobs is None:
+        return
+    remedy = "correct DESKHAND_BLOBS; README.md says what it may be"
+    if "://" in settings.blobs:
+        try:
+            open_blobs(settings)
+        except SettingsError as error:
+            yield bad(f"Files: {error}", remedy)
+            return
+    elif not os.access(_existing(Path(settings.blobs).expanduser().absolute()), os.W_OK | os.X_OK):
+        yield bad(f"Files: {settings.blobs} cannot be written by this user", remedy)
+        return
+    yield good(f"Files: kept in {settings.blobs}")
 
 
 def _door(state: State) -> Iterator[Finding]:

@@ -1,7 +1,7 @@
 """Who is it? Looked up once, then remembered for 30 seconds in this process.
 
 A lookup costs two statements; without the memory every request would pay for them (70 to
-115 µs, measured). A sign-out or a changed role drops what is remembered at once.
+115 µs, measured). A sign-out here or a changed role drops what is remembered at once.
 """
 
 from __future__ import annotations
