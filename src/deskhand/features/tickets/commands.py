@@ -101,15 +101,22 @@ async def open_ticket(tx: Tx, request: Request, files: Sequence[StoredFile] = ()
 
 
 async def claim_ticket(tx: Tx, handle: Handle, *, seen: int | None = None) -> Ticket:
-    """Take a ticket. If somebody else was first, the refusal says who."""
-    ticket = await store.lock(tx, handle, seen=seen)
+    """Take a ticket. If somebody else was first, the refusal says who, whatever was `seen`."""
     try:
-        happened = decide.claim(ticket, tx.actor)
+        ticket = await store.lock(tx, handle, seen=seen)
+    except Conflict:
+        await _claimed(tx, await store.lock(tx, handle))
+        raise
+    return await store.record(tx, ticket, await _claimed(tx, ticket))
+
+
+async def _claimed(tx: Tx, ticket: Ticket) -> decide.Happened:
+    try:
+        return decide.claim(ticket, tx.actor)
     except Conflict as refused:
         if refused.code == "ticket.taken" and ticket.assignee_id:
             refused.params["by"] = await references.person(tx, ticket.assignee_id)
         raise
-    return await store.record(tx, ticket, happened)
 
 
 async def change_ticket(
