@@ -36,7 +36,7 @@ async def test_two_agents_claim_at_once_and_the_slower_one_reads_who_has_it(stag
     assert sorted(by_status) == [200, 409]
     first, second = by_status[200], by_status[409]
     refused = pages[second].get_by_role("alert")
-    await expect(refused).to_contain_text(first)
+    await expect(refused).to_contain_text(f"{first} has it.")
     await expect(pages[first].get_by_role("alert")).to_have_count(0)
     for page in pages.values():
         await expect(row(page, SUBJECT)).to_contain_text(f"Assigned to {first}")
