@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import LiteralString
+from uuid import UUID
 
 import msgspec
 from psycopg import AsyncCursor
@@ -11,6 +12,8 @@ from psycopg.rows import TupleRow
 from deskhand.kernel.db import Connection
 from deskhand.log.event import BY_TYPE
 from deskhand.log.tx import Tx
+
+encode = msgspec.json.Encoder().encode
 
 # The head row is locked from here to the end of COMMIT, so this goes last. A number is
 # added to the body of the event that opened a ticket, since only now is it known.
@@ -22,14 +25,13 @@ with head as (
 ), logged as (
     insert into desk.event
         (workspace_id, rev, kind, version, subject, body, actor, via, caused_by, depth, at)
-    select %(workspace)s, head.rev - %(count)s + e.ord, e.kind, e.version, e.subject,
-           case when e.numbered
-                then e.body::jsonb || jsonb_build_object('number', head.tickets)
-                else e.body::jsonb end,
+    select %(workspace)s, head.rev - %(count)s + e.ord, e.said ->> 0, (e.said ->> 1)::smallint,
+           (e.said ->> 2)::uuid,
+           case when e.ord = %(numbered)s
+                then (e.said -> 3) || jsonb_build_object('number', head.tickets)
+                else e.said -> 3 end,
            %(actor)s, %(via)s, %(caused_by)s, %(depth)s, %(at)s
-    from head, unnest(%(kinds)s::text[], %(versions)s::smallint[], %(subjects)s::uuid[],
-                      %(bodies)s::text[], %(numbered)s::boolean[])
-         with ordinality as e (kind, version, subject, body, numbered, ord)
+    from head, jsonb_array_elements(%(events)s::jsonb) with ordinality as e (said, ord)
 )
 select rev, tickets from head
 """
@@ -37,22 +39,24 @@ select rev, tickets from head
 
 async def append(conn: Connection, tx: Tx) -> AsyncCursor[TupleRow]:
     """Queue the transaction's events. The one row of the answer is (newest rev, tickets)."""
-    declared = [BY_TYPE[type(happened)] for happened in tx.events]
-    numbered = [happened is tx.numbered for happened in tx.events]
+    events: list[tuple[str, int, UUID, object]] = []
+    numbered = 0
+    for place, happened in enumerate(tx.events, 1):
+        declared = BY_TYPE[type(happened)]
+        events.append(
+            (declared.kind, declared.version, getattr(happened, declared.subject), happened)
+        )
+        if happened is tx.numbered:
+            numbered = place
     cursor = conn.cursor(binary=True)
     await cursor.execute(
         APPEND,
         {
             "workspace": tx.workspace,
-            "count": len(tx.events),
-            "opened": sum(numbered),
-            "kinds": [d.kind for d in declared],
-            "versions": [d.version for d in declared],
-            "subjects": [
-                getattr(happened, d.subject)
-                for happened, d in zip(tx.events, declared, strict=True)
-            ],
-            "bodies": [msgspec.json.encode(happened).decode() for happened in tx.events],
+            "count": len(events),
+            "opened": 1 if numbered else 0,
+            # One parameter: arrays of five columns took 100 µs more (measured).
+            "events": encode(events).decode(),
             "numbered": numbered,
             "actor": tx.actor.member,
             "via": tx.actor.via,
