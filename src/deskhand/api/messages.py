@@ -102,7 +102,9 @@ async def edit_message(
     door: SignedIn,
 ) -> Response:
     """Put one's own message in other words, within 15 minutes."""
-    outcome = await door.run(commands.edit_message, parse_handle(id), message_id, body.body)
+    outcome = await door.run(
+        commands.edit_message, parse_handle(id), message_id, body.body, seen=body.seen
+    )
     return answer(message_sent(outcome, door.actor))
 
 
@@ -114,7 +116,9 @@ async def edit_message(
 )
 async def mark_resolution(id: TicketName, body: ResolutionIn, door: StaffOnly) -> Response:  # noqa: A002
     """Mark the message that solved it, or take the mark away."""
-    outcome = await door.run(commands.mark_resolution, parse_handle(id), body.message_id)
+    outcome = await door.run(
+        commands.mark_resolution, parse_handle(id), body.message_id, seen=body.seen
+    )
     return answer(written(outcome, door.actor))
 
 

@@ -224,10 +224,9 @@ async def reopen_support_ticket(
 ) -> Response:
     """It is not solved after all."""
     handle = own(door, id)
-    reason = body.reason if body else None
-    return answer(
-        written(await door.run(commands.reopen_ticket, handle, reason=reason), door.actor)
-    )
+    body = body or ReopenIn()
+    outcome = await door.run(commands.reopen_ticket, handle, reason=body.reason, seen=body.seen)
+    return answer(written(outcome, door.actor))
 
 
 def own(door: Door, name: str) -> Handle:

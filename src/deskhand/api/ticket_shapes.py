@@ -97,20 +97,20 @@ class CloseIn(SeenIn):
     reason: Reason | None = None
 
 
-class ReopenIn(Body):
+class ReopenIn(SeenIn):
     """Why it is taken up again."""
 
     reason: Reason | None = None
 
 
-class EscalateIn(Body):
+class EscalateIn(SeenIn):
     """Why it is raised, and to which department if to another."""
 
     reason: Reason
     department_id: UUID | None = None
 
 
-class NotesIn(Body):
+class NotesIn(SeenIn):
     """An internal note, a priority, or both."""
 
     note: Words | None = None
@@ -126,13 +126,13 @@ class MessageIn(Body):
     seen: Revision | None = None
 
 
-class MessageEdit(Body):
+class MessageEdit(SeenIn):
     """The message in other words."""
 
     body: Words
 
 
-class ResolutionIn(Body):
+class ResolutionIn(SeenIn):
     """The message that solved it; null for none."""
 
     message_id: UUID | None

@@ -213,10 +213,11 @@ async def close_ticket(id: TicketName, door: SignedIn, body: CloseIn | None = No
 )
 async def reopen_ticket(id: TicketName, door: SignedIn, body: ReopenIn | None = None) -> Response:  # noqa: A002
     """Take a resolved or closed ticket up again."""
-    reason = body.reason if body else None
-    return answer(
-        written(await door.run(commands.reopen_ticket, parse_handle(id), reason=reason), door.actor)
+    body = body or ReopenIn()
+    outcome = await door.run(
+        commands.reopen_ticket, parse_handle(id), reason=body.reason, seen=body.seen
     )
+    return answer(written(outcome, door.actor))
 
 
 @router.put(
@@ -232,6 +233,7 @@ async def escalate_ticket(id: TicketName, body: EscalateIn, door: StaffOnly) -> 
         parse_handle(id),
         reason=body.reason,
         department_id=body.department_id,
+        seen=body.seen,
     )
     return answer(written(outcome, door.actor))
 
@@ -245,6 +247,10 @@ async def escalate_ticket(id: TicketName, body: EscalateIn, door: StaffOnly) -> 
 async def add_notes(id: TicketName, body: NotesIn, door: StaffOnly) -> Response:  # noqa: A002
     """Add an internal note, set the priority, or both."""
     outcome = await door.run(
-        commands.annotate_ticket, parse_handle(id), note=body.note, priority=body.priority
+        commands.annotate_ticket,
+        parse_handle(id),
+        note=body.note,
+        priority=body.priority,
+        seen=body.seen,
     )
     return answer(written(outcome, door.actor))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Callable
 from datetime import timedelta
 from typing import Any
 
@@ -13,8 +13,10 @@ from deskhand.features.tickets import commands
 from deskhand.features.tickets.changes import TicketChanges
 from deskhand.features.tickets.commands import Reply, Request
 from deskhand.features.tickets.model import MessageKind, Priority, Status
+from deskhand.features.tickets.purge import purge_ticket
 from deskhand.kernel.errors import Conflict, Forbidden, Invalid, NotFound, Refusal
 from deskhand.kernel.ids import new_id
+from deskhand.log.actor import system
 from tests.desk import Desk, handle, open_desk
 
 PUBLIC, INTERNAL = MessageKind.PUBLIC, MessageKind.INTERNAL
@@ -393,3 +395,48 @@ async def test_fifty_agents_at_one_ticket_leave_a_state_that_its_log_tells(desk:
     await asyncio.gather(*(act(turn) for turn in range(50)))
     revs = [event.rev for event in desk.events()]
     assert revs == list(range(1, len(revs) + 1))
+
+
+async def test_a_purged_ticket_leaves_no_word_behind_and_its_log_can_still_be_read(
+    desk: Desk,
+) -> None:
+    ada, rita = desk.people["Ada"], desk.people["Rita"]
+    ticket = await desk.open(rita, "Secret subject", fields={"page_url": "Secret page"})
+    kept = await desk.open(rita, "Other subject")
+    at = handle(ticket)
+    changes = TicketChanges(subject="Secret again", tags=("Secret tag",))
+    await desk.run(ada, commands.change_ticket, at, changes)
+    await desk.run(ada, commands.escalate_ticket, at, reason="Secret anger")
+    await desk.run(ada, commands.close_ticket, at, reason="Secret end")
+    await desk.run(ada, commands.delete_ticket, at)
+    desk.clock.advance(timedelta(days=31))
+    purged = await desk.run(system(desk.workspace, "tidy"), purge_ticket, ticket.id)
+    assert purged.value
+    assert "Secret" not in str(desk.rows("select body::text from desk.event"))
+    assert [event.kind for event in desk.events() if event.subject == ticket.id][-1] == (
+        "ticket.purged"
+    )
+    assert "Other subject" in str(desk.rows("select body::text from desk.event"))
+    assert (await desk.run(ada, purge_ticket, kept.id)).value is False
+
+
+@pytest.mark.parametrize("verb", ["reopen", "escalate", "annotate", "edit", "mark"])
+async def test_every_write_may_say_what_was_seen(desk: Desk, verb: str) -> None:
+    rita, ines = desk.people["Rita"], desk.people["Ines"]
+    ticket = await desk.open(rita)
+    at = handle(ticket)
+    sent = await desk.run(ines, commands.send_message, at, Reply(PUBLIC, "Hello"))
+    message = sent.value.message.id
+    seen = desk.head()
+    await desk.run(rita, commands.send_message, at, Reply(PUBLIC, "News"))
+    doing: dict[str, Callable[[int], Awaitable[Any]]] = {
+        "reopen": lambda s: desk.run(ines, commands.reopen_ticket, at, seen=s),
+        "escalate": lambda s: desk.run(ines, commands.escalate_ticket, at, reason="x", seen=s),
+        "annotate": lambda s: desk.run(
+            ines, commands.annotate_ticket, at, note="x", priority=None, seen=s
+        ),
+        "edit": lambda s: desk.run(ines, commands.edit_message, at, message, "Hi", seen=s),
+        "mark": lambda s: desk.run(ines, commands.mark_resolution, at, message, seen=s),
+    }
+    await refused(doing[verb](seen), Conflict, "ticket.changed")
+    await doing[verb](desk.head())

@@ -148,17 +148,24 @@ async def resolve_ticket(tx: Tx, handle: Handle) -> Ticket:
     return await store.record(tx, ticket, decide.resolve(ticket, tx.actor))
 
 
-async def reopen_ticket(tx: Tx, handle: Handle, *, reason: str | None = None) -> Ticket:
+async def reopen_ticket(
+    tx: Tx, handle: Handle, *, reason: str | None = None, seen: int | None = None
+) -> Ticket:
     """Take a resolved or closed ticket up again."""
-    ticket = await store.lock(tx, handle)
+    ticket = await store.lock(tx, handle, seen=seen)
     return await store.record(tx, ticket, decide.reopen(ticket, reason, tx.actor))
 
 
 async def escalate_ticket(
-    tx: Tx, handle: Handle, *, reason: str, department_id: UUID | None = None
+    tx: Tx,
+    handle: Handle,
+    *,
+    reason: str,
+    department_id: UUID | None = None,
+    seen: int | None = None,
 ) -> Ticket:
     """Raise it a level and, if one is named, give it to another department."""
-    ticket = await store.lock(tx, handle)
+    ticket = await store.lock(tx, handle, seen=seen)
     happened = decide.escalate(ticket, reason, department_id, tx.actor)
     if department_id:
         await references.look_up(
@@ -191,12 +198,17 @@ async def send_message(
 
 
 async def annotate_ticket(
-    tx: Tx, handle: Handle, *, note: str | None, priority: Priority | None
+    tx: Tx,
+    handle: Handle,
+    *,
+    note: str | None,
+    priority: Priority | None,
+    seen: int | None = None,
 ) -> Ticket:
     """Add an internal note, set the priority, or both."""
     require(tx.actor, Permission.TICKET_WORK)
     html = "" if note is None else await rendered(note)
-    ticket = await store.lock(tx, handle)
+    ticket = await store.lock(tx, handle, seen=seen)
     happened: list[object] = []
     if priority is not None:
         happened += decide.prioritize(ticket, priority, tx.actor)
@@ -207,10 +219,12 @@ async def annotate_ticket(
     return await store.record(tx, ticket, happened)
 
 
-async def edit_message(tx: Tx, handle: Handle, message_id: UUID, body: str) -> Sent:
+async def edit_message(
+    tx: Tx, handle: Handle, message_id: UUID, body: str, *, seen: int | None = None
+) -> Sent:
     """Put one's own message in other words within 15 minutes; the first version is kept."""
     html = await rendered(body)
-    ticket, message = await store.lock_with_message(tx, handle, message_id)
+    ticket, message = await store.lock_with_message(tx, handle, message_id, seen=seen)
     if message is None:
         raise AssertionError
     if message.kind is MessageKind.INTERNAL and not may(tx.actor, Permission.TICKET_WORK):
@@ -221,9 +235,11 @@ async def edit_message(tx: Tx, handle: Handle, message_id: UUID, body: str) -> S
     return Sent(message, await store.record(tx, ticket, happened))
 
 
-async def mark_resolution(tx: Tx, handle: Handle, message_id: UUID | None) -> Ticket:
+async def mark_resolution(
+    tx: Tx, handle: Handle, message_id: UUID | None, *, seen: int | None = None
+) -> Ticket:
     """Mark the public message that solved it, or take the mark away."""
-    ticket, message = await store.lock_with_message(tx, handle, message_id)
+    ticket, message = await store.lock_with_message(tx, handle, message_id, seen=seen)
     return await store.record(tx, ticket, decide.mark_resolution(ticket, message, tx.actor))
 
 

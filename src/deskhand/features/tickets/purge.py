@@ -28,6 +28,22 @@ OBJECTS: LiteralString = """
 select a.object_name from desk.attachment a where a.ticket_id = %(ticket)s order by a.id
 """
 
+# The log keeps what happened, without the words that were somebody's.
+HUSH: LiteralString = """
+update desk.event e
+set body = e.body || (
+    select jsonb_object_agg(word.key, case jsonb_typeof(word.value)
+        when 'string' then '""' when 'array' then '[]' when 'object' then '{}' else 'null' end::jsonb)
+    from jsonb_each(e.body) word
+    where word.key = any(case e.kind when 'ticket.renamed' then array['title', 'previous']
+                                     when 'ticket.tagged' then array['tags', 'previous']
+                                     else array['title', 'fields', 'tags', 'reason'] end)
+)
+where e.workspace_id = %(workspace)s and e.subject = %(ticket)s
+  and e.kind in ('ticket.opened', 'ticket.renamed', 'ticket.tagged', 'ticket.escalated',
+                 'ticket.closed', 'ticket.reopened')
+"""
+
 PURGE: LiteralString = "delete from desk.ticket where id = %(ticket)s"
 
 
@@ -40,15 +56,21 @@ def tickets_to_purge(workspace: UUID, now: datetime, limit: int = 100) -> Query[
 async def purge_ticket(tx: Tx, ticket: UUID) -> bool:
     """Remove a ticket whose 30 days are over; False if it was restored or is gone already.
 
-    The event names the stored files: the reaction that reads it removes them.
+    The event names the stored files: the reaction that reads it removes them. Its words go
+    from the log too; that it was, and when, stays.
     """
     require(tx.actor, Permission.TICKET_DELETE)
-    place = {"ticket": ticket, "before": tx.now - RESTORE_WINDOW}
+    place = {
+        "ticket": ticket,
+        "before": tx.now - RESTORE_WINDOW,
+        "workspace": tx.workspace,
+    }
     due = await tx.ask(LOCK, place, _id)
     files = await tx.ask(OBJECTS, place, str)
     if not await due():
         return False
     tx.note(TicketPurged(ticket, tuple(await files())))
+    await tx.run(HUSH, place)
     await tx.run(PURGE, place)
     return True
 
