@@ -301,6 +301,10 @@ export type EscalateIn = {
      * Reason
      */
     reason: string;
+    /**
+     * Seen
+     */
+    seen?: number | null;
 };
 
 /**
@@ -473,6 +477,10 @@ export type MessageEdit = {
      * Body
      */
     body: string;
+    /**
+     * Seen
+     */
+    seen?: number | null;
 };
 
 /**
@@ -602,6 +610,10 @@ export type NotesIn = {
      */
     note?: string | null;
     priority?: Priority | null;
+    /**
+     * Seen
+     */
+    seen?: number | null;
 };
 
 /**
@@ -872,6 +884,10 @@ export type ReopenIn = {
      * Reason
      */
     reason?: string | null;
+    /**
+     * Seen
+     */
+    seen?: number | null;
 };
 
 /**
@@ -884,6 +900,10 @@ export type ResolutionIn = {
      * Message Id
      */
     message_id: string | null;
+    /**
+     * Seen
+     */
+    seen?: number | null;
 };
 
 /**
