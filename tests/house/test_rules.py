@@ -21,7 +21,7 @@ FILES = sorted(SOURCE.rglob("*.py"))
 SQL_ROOMS = re.compile(
     r"kernel/(db|jobs|postgres\w*)\.py|log/\w+\.py"
     r"|features/\w+/(?!(commands|decide|changes|events|model|projection|rows)\.py)\w+\.py"
-    r"|entry/(migrations|seed\w*|doctor_database|prepare)\.py"
+    r"|entry/(migrations|lost_password|seed\w*|doctor_database|prepare)\.py"
     r"|reactions/\w+/(store|queries|read|index)\.py"
 )
 STATEMENT = re.compile(

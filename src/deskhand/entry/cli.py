@@ -111,6 +111,24 @@ def seed(
 
 
 @verb
+def password(
+    login: Annotated[str, typer.Argument(help="User name or e-mail address.")],
+) -> int:
+    """Give somebody who lost their password a new one, and end their sign-ins."""
+    import asyncio
+
+    from deskhand.entry.lost_password import give_new_password
+    from deskhand.entry.own_server import database_server
+    from deskhand.entry.up import say
+    from deskhand.kernel.settings import load_settings
+
+    settings = load_settings()
+    with database_server(settings, say):
+        asyncio.run(give_new_password(settings, login, say))
+    return 0
+
+
+@verb
 def openapi() -> int:
     """Print the OpenAPI document of the HTTP API."""
     from deskhand.entry.document import openapi_document

@@ -39,6 +39,17 @@ ENTER: LiteralString = "select set_config('app.workspace', %s, true)"
 # A request that finds no free connection for this long is told to come back.
 POOL_PATIENCE_SECONDS = 10.0
 
+# A server that vanished without a word is given up after about half a minute.
+PATIENCE: dict[str, Any] = {
+    "connect_timeout": 10,
+    "keepalives_idle": 15,
+    "keepalives_interval": 5,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 30_000,
+}
+# A statement was cancelled because it ran longer than `statement_timeout`.
+TOO_LONG = "57014"
+
 
 @dataclass(frozen=True, slots=True)
 class Query(Generic[T]):
@@ -65,6 +76,7 @@ class Database:
             timeout=POOL_PATIENCE_SECONDS,
             open=False,
             kwargs={
+                **PATIENCE,
                 "autocommit": True,
                 "application_name": name,
                 "options": "-c timezone=UTC -c jit=off -c statement_timeout=30s",
@@ -92,7 +104,8 @@ class Database:
         except PoolTimeout:
             raise Unavailable("database.busy") from None
         except OperationalError as error:
-            # A statement that ran too long is our own fault and stays one (sqlstate 57014).
+            if error.sqlstate == TOO_LONG:
+                raise Unavailable("database.busy") from error
             if error.sqlstate is None or error.sqlstate.startswith(("08", "57P")):
                 raise Unavailable("database.away") from error
             raise

@@ -15,7 +15,7 @@ from uuid import UUID
 import structlog
 from psycopg import AsyncConnection, Error, OperationalError
 
-from deskhand.kernel.db import Database
+from deskhand.kernel.db import PATIENCE, Database
 
 log = structlog.get_logger(__name__)
 
@@ -92,7 +92,7 @@ async def listen(dsn: str, heard: Heard, anything: Callable[[], None]) -> None:
     """
     while True:
         try:
-            async with await AsyncConnection.connect(dsn, autocommit=True) as conn:
+            async with await AsyncConnection.connect(dsn, autocommit=True, **PATIENCE) as conn:
                 await conn.execute(LISTEN)
                 anything()
                 async for notice in conn.notifies():

@@ -33,6 +33,7 @@ class Ended(StrEnum):
 
     SIGNED_OUT = "signed_out"
     REUSE = "token_reused"
+    RENEWED = "renewed"
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,6 +40,11 @@ update control.session set ended_at = %(now)s, ended_why = %(why)s
 where id = %(id)s and ended_at is null
 """
 
+END_ALL_SESSIONS: LiteralString = """
+update control.session set ended_at = %(now)s, ended_why = %(why)s
+where account_id = %(account)s and ended_at is null
+"""
+
 END_BROWSER_SESSION: LiteralString = """
 update control.session set ended_at = %(now)s, ended_why = %(why)s
 where secret_hash = %(hash)s and ended_at is null returning id, account_id
@@ -94,6 +99,10 @@ left join lateral (
     where m.account_id = a.id order by w.is_default desc, m.created_at limit 1
 ) m on true
 where lower(a.username) = lower(%(login)s) or lower(a.email) = lower(%(login)s)
+"""
+
+RENEW_HASH: LiteralString = """
+update control.account set password_hash = %(password_hash)s where id = %(account)s
 """
 
 BETTER_HASH: LiteralString = """
