@@ -38,7 +38,8 @@ export default defineConfig({
             {
               name: 'own',
               minShareCount: 3,
-              test: /src[\\/]|node_modules[\\/]@tabler/,
+              // Not what is fetched only when it is wanted.
+              test: /src[\\/](?!ui[\\/](FileTray|SideDrawer|UnseenChanges))|node_modules[\\/]@tabler/,
             },
           ],
         },

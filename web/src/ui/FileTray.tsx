@@ -8,9 +8,8 @@ import { IconFile } from './icons';
 import type { Files } from './useFiles';
 
 /** What will be sent along, with a picture of each picture, and what could not be taken. */
-export function FileTray({ files }: { files: Files }) {
+export default function FileTray({ files }: { files: Files }) {
   const { t, i18n } = useTranslation();
-  if (files.files.length === 0 && files.refusals.length === 0) return null;
   return (
     <div className={classes.tray}>
       {files.files.length > 0 && (

@@ -1,11 +1,13 @@
 import type { TFunction } from 'i18next';
-import type { ReactNode } from 'react';
+import { lazy, type ReactNode, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import type { Problem } from '../lib/problem';
 import { IconAlertTriangle } from './icons';
 import classes from './ProblemNote.module.css';
-import { UnseenChanges } from './UnseenChanges';
+
+// Only the refusal of a write that came too late speaks of what was unseen.
+const UnseenChanges = lazy(() => import('./UnseenChanges'));
 
 /** The server's own sentence when it gave one; otherwise ours, by what went wrong. */
 export function problemSentence(problem: Problem, t: TFunction): string {
@@ -44,7 +46,11 @@ export function ProblemNote({ problem, action }: Props) {
               {entry.message}
             </p>
           ))}
-        <UnseenChanges changes={problem.unseen} />
+        {problem.unseen.length > 0 && (
+          <Suspense>
+            <UnseenChanges changes={problem.unseen} />
+          </Suspense>
+        )}
         {action && <div className={classes.action}>{action}</div>}
       </div>
     </div>

@@ -6,10 +6,9 @@ import classes from './ProblemNote.module.css';
 import { useChangeSentence } from './useChangeSentence';
 
 /** What others did since the reader last looked, oldest first. */
-export function UnseenChanges({ changes }: { changes: UnseenChange[] }) {
+export default function UnseenChanges({ changes }: { changes: UnseenChange[] }) {
   const { t } = useTranslation();
   const sentence = useChangeSentence();
-  if (changes.length === 0) return null;
   return (
     <ul className={classes.changes}>
       {changes.map((change) => (

@@ -15,7 +15,7 @@ test("the server's own sentence is shown, and who has the ticket", () => {
   expect(screen.getByRole('alert').textContent).toBe('This ticket is taken.Nora has it.');
 });
 
-test('what is new since the reader looked is listed', () => {
+test('what is new since the reader looked is listed', async () => {
   const problem = toProblem({
     status: 409,
     code: 'ticket.changed',
@@ -31,7 +31,7 @@ test('what is new since the reader looked is listed', () => {
     ],
   });
   render(<ProblemNote problem={problem} />);
-  const [first, second] = screen.getAllByRole('listitem');
+  const [first, second] = await screen.findAllByRole('listitem');
   expect(first?.textContent).toContain('Tom wrote a message');
   expect(second?.textContent).toContain('Deskhand changed something');
 });

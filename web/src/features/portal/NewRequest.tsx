@@ -12,8 +12,8 @@ import type { Priority } from '../../api/generated/types.gen';
 import { freshKey } from '../../lib/idempotency';
 import { fieldMessage, toProblem } from '../../lib/problem';
 import { AttachButton } from '../../ui/AttachButton';
+import { ChosenFiles } from '../../ui/ChosenFiles';
 import { FileDrop } from '../../ui/FileDrop';
-import { FileTray } from '../../ui/FileTray';
 import { ProblemNote } from '../../ui/ProblemNote';
 import { useDraft } from '../../ui/useDraft';
 import { useFiles } from '../../ui/useFiles';
@@ -117,7 +117,7 @@ export function NewRequest() {
           <AttachButton wide onFiles={files.add} />
           <span className={classes.hint}>{t('files.hint')}</span>
         </div>
-        <FileTray files={files} />
+        <ChosenFiles files={files} />
         <div className={classes.pair}>
           {categories && categories.length > 0 && (
             <NativeSelect

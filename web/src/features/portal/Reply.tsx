@@ -12,8 +12,8 @@ import { freshKey } from '../../lib/idempotency';
 import { toProblem } from '../../lib/problem';
 import { announce } from '../../ui/announce';
 import { AttachButton } from '../../ui/AttachButton';
+import { ChosenFiles } from '../../ui/ChosenFiles';
 import { FileDrop } from '../../ui/FileDrop';
-import { FileTray } from '../../ui/FileTray';
 import { IconSend } from '../../ui/icons';
 import { ProblemNote } from '../../ui/ProblemNote';
 import { useDraft } from '../../ui/useDraft';
@@ -86,7 +86,7 @@ export function Reply({ ticket, address }: Props) {
             setBody(event.currentTarget.value);
           }}
         />
-        <FileTray files={files} />
+        <ChosenFiles files={files} />
         <div className={classes.foot}>
           <AttachButton onFiles={files.add} />
           <span className={classes.hint}>{t('files.short_hint')}</span>

@@ -1,5 +1,4 @@
 import { Button, SegmentedControl, TextInput } from '@mantine/core';
-import { useDebouncedCallback } from '@mantine/hooks';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -7,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 
 import { listSupportTicketsInfiniteOptions } from '../../api/generated/@tanstack/react-query.gen';
 import { toProblem } from '../../lib/problem';
+import { useLater } from '../../lib/useLater';
 import { EmptyState } from '../../ui/EmptyState';
 import { IconMessageCircle, IconPlus, IconSearch } from '../../ui/icons';
 import { ProblemNote } from '../../ui/ProblemNote';
@@ -23,7 +23,7 @@ interface Props {
 function Tools({ search, onSearch }: Props) {
   const { t } = useTranslation();
   const [typed, setTyped] = useState(search.q ?? '');
-  const ask = useDebouncedCallback((q: string) => onSearch({ ...search, q: q.trim() }), 250);
+  const ask = useLater((q: string) => onSearch({ ...search, q: q.trim() }), 250);
   return (
     <div className={classes.tools}>
       <TextInput

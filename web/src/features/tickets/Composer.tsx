@@ -13,8 +13,8 @@ import { freshKey } from '../../lib/idempotency';
 import { toProblem } from '../../lib/problem';
 import { AttachButton } from '../../ui/AttachButton';
 import { announce } from '../../ui/announce';
+import { ChosenFiles } from '../../ui/ChosenFiles';
 import { FileDrop } from '../../ui/FileDrop';
-import { FileTray } from '../../ui/FileTray';
 import { IconEye, IconLock, IconLockOpen, IconSend } from '../../ui/icons';
 import { ProblemNote } from '../../ui/ProblemNote';
 import { useDraft } from '../../ui/useDraft';
@@ -133,7 +133,7 @@ function Field({ ticket, kinds }: { ticket: TicketDetail; kinds: WrittenKind[] }
           }}
           onKeyDown={keys}
         />
-        <FileTray files={files} />
+        <ChosenFiles files={files} />
         <div className={classes.foot}>
           <AttachButton onFiles={files.add} />
           <span className={classes.audience}>

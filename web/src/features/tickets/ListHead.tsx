@@ -1,8 +1,8 @@
 import { ActionIcon, CloseButton, Menu, TextInput } from '@mantine/core';
-import { useDebouncedCallback } from '@mantine/hooks';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
+import { useLater } from '../../lib/useLater';
 import { IconArrowsSort, IconCheck, IconSearch } from '../../ui/icons';
 import { useTitle } from '../../ui/useTitle';
 import {
@@ -60,7 +60,7 @@ function SearchField({ search, onSearch }: Props) {
     setAsked(search.q);
     if (search.q !== typed.trim()) setTyped(search.q ?? '');
   }
-  const ask = useDebouncedCallback((q: string) => {
+  const ask = useLater((q: string) => {
     onSearch(readInboxSearch({ ...search, q: q.trim() }));
   }, 250);
   const change = (q: string) => {

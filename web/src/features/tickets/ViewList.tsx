@@ -1,31 +1,25 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { regionOf } from '../../lib/language';
 import { ticketCountsOptions } from '../../api/generated/@tanstack/react-query.gen';
-import {
-  IconCircleCheck,
-  IconCircleX,
-  IconHourglass,
-  IconInbox,
-  IconPlayerPause,
-  IconTrash,
-  IconUserCheck,
-  IconUserQuestion,
-} from '../../ui/icons';
+import { IconInbox, IconTrash, IconUserCheck, IconUserPlus } from '../../ui/icons';
+import { StatusGlyph } from '../../ui/StatusMark';
 import { defaultView, type View, views } from './address';
 import classes from './ViewList.module.css';
 
-const icons: Record<View, typeof IconInbox> = {
-  all_open: IconInbox,
-  mine: IconUserCheck,
-  unassigned: IconUserQuestion,
-  waiting: IconHourglass,
-  on_hold: IconPlayerPause,
-  resolved: IconCircleCheck,
-  closed: IconCircleX,
-  deleted: IconTrash,
+/** A view of one status wears the sign that its tickets wear. */
+const signs: Record<View, ReactNode> = {
+  all_open: <IconInbox size={18} aria-hidden="true" />,
+  mine: <IconUserCheck size={18} aria-hidden="true" />,
+  unassigned: <IconUserPlus size={18} aria-hidden="true" />,
+  waiting: <StatusGlyph status="WAITING_FOR_USER" />,
+  on_hold: <StatusGlyph status="ON_HOLD" />,
+  resolved: <StatusGlyph status="RESOLVED" />,
+  closed: <StatusGlyph status="CLOSED" />,
+  deleted: <IconTrash size={18} aria-hidden="true" />,
 };
 
 /** The views with their counts. A count is bounded by the server: "1000+" is an answer. */
@@ -38,7 +32,6 @@ export function ViewList({ current }: { current: View | undefined }) {
       <p className={classes.heading}>{t('nav.inbox')}</p>
       <ul className={classes.list}>
         {views.map((view) => {
-          const Icon = icons[view];
           const count = data?.views[view];
           return (
             <li key={view}>
@@ -48,7 +41,7 @@ export function ViewList({ current }: { current: View | undefined }) {
                 className={classes.view}
                 aria-current={view === (current ?? defaultView) ? 'page' : undefined}
               >
-                <Icon size={18} aria-hidden="true" />
+                <span className={classes.sign}>{signs[view]}</span>
                 <span className={classes.name}>{t(`view.${view}`)}</span>
                 {count !== undefined && count.count > 0 && (
                   <span className={classes.count}>
