@@ -102,7 +102,7 @@ async def list_condition(database: Database, actor: Actor, text: str | None) -> 
 
     Without a text there is none.
     """
-    if not text:
+    if text is None:
         return NO_WORDS
     return await _condition(database, actor, parse(text))
 
