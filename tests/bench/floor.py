@@ -26,12 +26,17 @@ WARM_UP = 20
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """`once`: each script one time; else in turn for so many seconds."""
+    """`once`: each script one time; else in turn for so many seconds.
+
+    `gathered`: statements leave together, as the product's do; else one after the other is
+    said and answered, which is how psycopg is used at its simplest.
+    """
 
     dsn: str
     scripts: list[Script]
     seconds: float
     once: bool
+    gathered: bool
 
 
 def play(conn: psycopg.Connection[Any], script: Script) -> None:
@@ -48,6 +53,15 @@ def play(conn: psycopg.Connection[Any], script: Script) -> None:
             elif in_transaction:
                 read = _read(cursors, read)
     _read(cursors, read)
+
+
+def play_simply(conn: psycopg.Connection[Any], script: Script) -> None:
+    """Say each statement and read its answer before the next."""
+    for said in script:
+        if said.sql is not None:
+            cursor = conn.cursor(binary=said.binary)
+            cursor.execute(said.sql.encode(), said.params)
+            _read([cursor], 0)
 
 
 def play_screens(conn: psycopg.Connection[Any], script: Script) -> None:
@@ -73,7 +87,8 @@ def _read(cursors: list[psycopg.Cursor[Any]], start: int) -> int:
 def measure(job: Job) -> Seen:
     """Play until the time is over, or each once."""
     with psycopg.connect(job.dsn, autocommit=True, options="-c timezone=UTC -c jit=off") as conn:
-        playing = play if job.scripts[0][0].sql == BEGIN else play_screens
+        writes = job.scripts[0][0].sql == BEGIN
+        playing = play_simply if not job.gathered else play if writes else play_screens
         scripts = iter(job.scripts) if job.once else cycle(job.scripts)
         for _ in range(WARM_UP):
             playing(conn, next(scripts))

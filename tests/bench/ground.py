@@ -14,12 +14,13 @@ from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, LiteralString
 
 import msgspec
 import psutil
 import psycopg
 
+from deskhand.entry import seed_store
 from deskhand.entry.made_accounts import ensure_account
 from deskhand.entry.own_server import database_server
 from deskhand.entry.prepare import prepare
@@ -115,7 +116,7 @@ def desk(settings: Settings, tickets: int, say: Callable[[str], None]) -> Desk:
             ),
             tickets=ids(
                 "select id from desk.ticket where workspace_id = %(w)s and message_count > 2"
-                " and deleted_at is null order by updated_at desc limit 400"
+                " and deleted_at is null and number %% 97 = 0 order by number desc limit 400"
             ),
             tag="vpn",
         )
@@ -155,6 +156,36 @@ async def agents(settings: Settings, place: Desk, count: int, password: str) -> 
         passwords.close()
         await base.close()
     return made
+
+
+# What a run leaves behind goes again, or the next would measure another desk.
+CLEAN: tuple[LiteralString, ...] = (
+    "delete from desk.ticket where workspace_id = %(workspace)s and number > %(tickets)s",
+    "delete from desk.event where workspace_id = %(workspace)s and rev > %(rev)s",
+    "update desk.cursor set rev = %(rev)s where workspace_id = %(workspace)s and rev > %(rev)s",
+    "update desk.head set rev = %(rev)s, tickets = %(tickets)s where workspace_id = %(workspace)s",
+)
+VACUUM: tuple[LiteralString, ...] = tuple(
+    "vacuum (analyze) desk." + table
+    for table in ("ticket", "message", "event", "ticket_search", "head")
+)
+
+
+def rev_of(settings: Settings, place: Desk) -> int:
+    """The newest revision of the desk's log."""
+    with psycopg.connect(addresses(settings).owner) as conn:
+        return seed_store.read_head(conn, place.actor.workspace)[0]
+
+
+def clean(settings: Settings, place: Desk, rev: int) -> None:
+    """Remove the tickets that were opened after the seeding, and what was logged after `rev`."""
+    params = {"workspace": place.actor.workspace, "tickets": place.tickets, "rev": rev}
+    with psycopg.connect(addresses(settings).owner, autocommit=True) as conn:
+        with conn.transaction():
+            for statement in CLEAN:
+                conn.execute(statement, params)
+        for statement in VACUUM:
+            conn.execute(statement)
 
 
 async def catch_up(settings: Settings, place: Desk) -> None:

@@ -88,13 +88,16 @@ class Stretches:
     def add(self, seconds: float) -> None:
         """One more request."""
         self.took.append(seconds)
-        if time.perf_counter() - self._began >= STRETCH_SECONDS:
+        long_enough = time.perf_counter() - self._began >= STRETCH_SECONDS
+        if long_enough and len(self.took) - self._first >= FEWEST:
             self._end()
             self._begin()
 
     def _end(self) -> None:
         took = self.took[self._first :]
-        if len(took) < FEWEST:
+        if len(took) < FEWEST and self._done:
+            return
+        if len(took) < 2:
             return
         seconds, cpu = time.perf_counter() - self._began, self._cpu() - self._cpu_before
         cuts = quantiles(took, n=20)
