@@ -117,12 +117,11 @@ async def _stage(
             pass
     finally:
         await database.close()
-    writer = Writer(tickets)
-    pieces = min(max(tickets // TICKETS_PER_PIECE, SMALLEST_STOCK), LARGEST_STOCK)
-    stock = [writer.said() for _ in range(pieces)]
+    after = number if default else 0
+    stock = _stock(tickets) if number < after + tickets else []
     plan = Plan(
         workspace=workspace.id,
-        after=number if default else 0,
+        after=after,
         total=tickets,
         days=working_days(clock.now(), min(max(tickets // PER_DAY, FEWEST_DAYS), MOST_DAYS)),
         now=clock.now(),
@@ -131,6 +130,12 @@ async def _stage(
         stock=tuple((_copied(s.subject), _copied(s.body), _copied(s.html)) for s in stock),
     )
     return seeded, plan, crowd, stock
+
+
+def _stock(tickets: int) -> list[Said]:
+    writer = Writer(tickets)
+    pieces = min(max(tickets // TICKETS_PER_PIECE, SMALLEST_STOCK), LARGEST_STOCK)
+    return [writer.said() for _ in range(pieces)]
 
 
 async def _workspace(
