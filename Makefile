@@ -30,8 +30,9 @@ dev: $(DEV) $(PACKAGES) ## The same, with reload on both sides: pages at port 51
 .PHONY: test test-web test-python
 test: test-web test-python ## Every test, in parallel, browser included
 
-test-web: $(RUNTIME) $(PACKAGES)
+test-web: $(RUNTIME) $(PACKAGES) $(PAGES)
 	@npm --prefix web run --silent test
+	@npm --prefix web run --silent sizes
 
 test-python: $(DEV) $(PAGES)
 	@scripts/install.sh chromium
