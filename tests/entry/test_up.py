@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
 import shutil
@@ -82,7 +83,9 @@ class Up:
         assert self.process is not None
         doomed = [self.process.pid, *residents(self.data / "postgres" / "cluster")]
         for pid in doomed:
-            os.kill(pid, signal.SIGKILL)
+            # A backend may have ended by itself since it was seen.
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGKILL)
         self.process.wait(PATIENCE)
 
     def password(self) -> str:
