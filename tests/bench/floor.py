@@ -17,6 +17,7 @@ from typing import Any
 import msgspec
 import psycopg
 
+from deskhand.kernel.db import OPTIONS
 from tests.bench.load import Seen, Stretches, seen
 from tests.bench.record import Script
 
@@ -86,7 +87,7 @@ def _read(cursors: list[psycopg.Cursor[Any]], start: int) -> int:
 
 def measure(job: Job) -> Seen:
     """Play until the time is over, or each once."""
-    with psycopg.connect(job.dsn, autocommit=True, options="-c timezone=UTC -c jit=off") as conn:
+    with psycopg.connect(job.dsn, autocommit=True, options=OPTIONS) as conn:
         writes = job.scripts[0][0].sql == BEGIN
         playing = play_simply if not job.gathered else play if writes else play_screens
         scripts = iter(job.scripts) if job.once else cycle(job.scripts)

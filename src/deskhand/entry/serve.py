@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import socket
 
@@ -31,6 +32,16 @@ class DeskServer(uvicorn.Server):
         await super().shutdown(sockets)
 
 
+def _collect_less() -> None:
+    """What stands now stays for ever, and a page's rows are gone before anybody looks for them.
+
+    At Python's own pace the collector took a third of the CPU of a list (measured).
+    """
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 100)
+
+
 def run_web(settings: Settings, fd: int | None = None, gate: int | None = None) -> int:
     """Serve until SIGTERM.
 
@@ -41,6 +52,7 @@ def run_web(settings: Settings, fd: int | None = None, gate: int | None = None) 
         os.read(gate, 1)
     set_up_logs(settings.log_level, "web")
     app = create_app(settings)
+    _collect_less()
     server = DeskServer(
         app.state.web.tail,
         uvicorn.Config(

@@ -41,6 +41,11 @@ left join desk.department d on d.id = t.department_id
 left join desk.organization o on o.id = t.organization_id
 """
 
+LIMIT: LiteralString = " limit %(limit)s"
+# How much of a list is wanted decides how it is best read, and a plan is made before the values
+# are known: so the usual lengths stand in the statement (10 ms to 2 for a common tag, measured).
+LIMITS: dict[int, LiteralString] = {20: " limit 21", 50: " limit 51"}
+
 Words = tuple[LiteralString, dict[str, Any]]
 NO_WORDS: Words = ("", {})
 
@@ -78,7 +83,8 @@ def ticket_list(
         + after
         + " order by "
         + order.by
-        + " limit %(limit)s) t"
+        + LIMITS.get(limit, LIMIT)
+        + ") t"
         + NAMES
         + "order by "
         + order.by
