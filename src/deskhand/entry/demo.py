@@ -15,7 +15,7 @@ from deskhand.entry.demo_people import PEOPLE, gather
 from deskhand.entry.demo_play import Play, Stage
 from deskhand.entry.demo_story import read_stories
 from deskhand.entry.first_start import NAME, SLUG
-from deskhand.entry.made_accounts import new_password
+from deskhand.entry.made_accounts import has_account, new_password
 from deskhand.features.access.guessing import weakness
 from deskhand.features.tickets.filters import Filters, Sort
 from deskhand.features.tickets.queries import ticket_list
@@ -66,7 +66,7 @@ async def seed_demo(
             is_default=True,
         )
         tickets = await _tickets(database, workspace.id)
-        known = (settings.data / FILE).exists()
+        known = await has_account(database, workspace.id, PEOPLE[0].username, PEOPLE[0].email)
         if tickets and not known:
             say(
                 f"this desk has {tickets:,} tickets of its own, so no demonstration is put among "

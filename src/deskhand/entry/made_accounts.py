@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import UTC, datetime
+from typing import Any
 from uuid import UUID
 
 from deskhand.features.access import store
 from deskhand.features.access.accounts import NewAccount, add_account, password_hash
 from deskhand.features.access.passwords import Passwords
 from deskhand.features.people.commands import join_workspace
+from deskhand.kernel.db import Database, Query
 from deskhand.kernel.errors import Conflict
 from deskhand.kernel.ids import new_code
 from deskhand.log.actor import Role, system
@@ -18,6 +20,17 @@ from deskhand.log.gate import Gate
 def new_password() -> str:
     """Four groups of five characters that survive being read aloud; 100 random bits."""
     return "-".join(new_code(5) for _ in range(4))
+
+
+async def has_account(database: Database, workspace: UUID, username: str, email: str) -> bool:
+    """Whether exactly this account is of the workspace."""
+    params = {"login": username, "address": None, "known_since": datetime.now(UTC)}
+
+    def same(*row: Any) -> bool:
+        return row[2] == email and row[9] == workspace
+
+    (rows,) = await database.read(None, Query(store.FIND_LOGIN, params, same))
+    return rows == [True]
 
 
 async def ensure_account(
