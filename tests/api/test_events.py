@@ -156,6 +156,7 @@ async def test_last_event_id_goes_on_where_it_stopped(web: RunningWeb) -> None:
     for query, headers in (("", {"last-event-id": str(place)}), (f"after={place}", {})):
         async with watching(web, rita, query, **headers) as browser:
             assert (await browser.until("ticket.opened")).id > place
+            await browser.until("message.posted")
             assert [said.event for said in browser.said] == ["change", "change"]
     async with watching(web, rita, **{"last-event-id": "nonsense"}) as browser:
         await browser.until("reload")
