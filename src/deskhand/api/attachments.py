@@ -47,7 +47,7 @@ DOCUMENTED: dict[int | str, dict[str, Any]] = {
     responses=DOCUMENTED,
 )
 async def download_attachment(
-    id: UUID,  # noqa: A002 (the contract's name)
+    id: UUID,
     request: Request,
     door: SignedIn,
     inline: Annotated[bool, Query(description="Show a picture in the page.")] = False,  # noqa: FBT002 (a query parameter)
@@ -67,7 +67,7 @@ async def download_attachment(
 
 @router.head("/{id}", include_in_schema=False)
 async def head_attachment(
-    id: UUID,  # noqa: A002 (the contract's name)
+    id: UUID,
     door: SignedIn,
     inline: bool = False,  # noqa: FBT001, FBT002 (a query parameter)
 ) -> Response:

@@ -92,7 +92,7 @@ async def post_category(body: CategoryIn, door: SignedIn) -> Response:
     response_model=Category,
     responses=refusals(400, 401, 404),
 )
-async def get_category(id: UUID, door: SignedIn) -> Response:  # noqa: A002 (the contract's name)
+async def get_category(id: UUID, door: SignedIn) -> Response:
     """One category."""
     (found,) = await door.read(one_category(door.actor, id))
     if not found:
@@ -106,7 +106,7 @@ async def get_category(id: UUID, door: SignedIn) -> Response:  # noqa: A002 (the
     response_model=Category,
     responses=refusals(400, 401, 403, 404, 409, 413, 415, 422),
 )
-async def put_category(id: UUID, body: CategoryIn, door: SignedIn) -> Response:  # noqa: A002
+async def put_category(id: UUID, body: CategoryIn, door: SignedIn) -> Response:
     """Say anew all that a category is."""
     changed = await door.run(
         update_category,
@@ -125,7 +125,7 @@ async def put_category(id: UUID, body: CategoryIn, door: SignedIn) -> Response: 
     status_code=204,
     responses=refusals(400, 401, 403, 404, 409),
 )
-async def remove_category(id: UUID, door: SignedIn) -> Response:  # noqa: A002
+async def remove_category(id: UUID, door: SignedIn) -> Response:
     """Delete a category that no ticket is about."""
     await door.run(delete_category, id)
     return Response(status_code=204)

@@ -96,7 +96,7 @@ async def post_department(body: DepartmentIn, door: SignedIn) -> Response:
     response_model=Department,
     responses=refusals(400, 401, 403, 404),
 )
-async def get_department(id: UUID, door: SignedIn) -> Response:  # noqa: A002 (the contract's name)
+async def get_department(id: UUID, door: SignedIn) -> Response:
     """One department."""
     door.require(Permission.PEOPLE_READ)
     (found,) = await door.read(one_department(door.actor, id))
@@ -111,7 +111,7 @@ async def get_department(id: UUID, door: SignedIn) -> Response:  # noqa: A002 (t
     response_model=Department,
     responses=refusals(400, 401, 403, 404, 409, 413, 415, 422),
 )
-async def put_department(id: UUID, body: DepartmentIn, door: SignedIn) -> Response:  # noqa: A002
+async def put_department(id: UUID, body: DepartmentIn, door: SignedIn) -> Response:
     """Say anew all that a department is, and who works in it."""
     changed = await door.run(
         update_department,
@@ -130,7 +130,7 @@ async def put_department(id: UUID, body: DepartmentIn, door: SignedIn) -> Respon
     status_code=204,
     responses=refusals(400, 401, 403, 404, 409),
 )
-async def remove_department(id: UUID, door: SignedIn) -> Response:  # noqa: A002
+async def remove_department(id: UUID, door: SignedIn) -> Response:
     """Delete a department that no ticket and no category is in."""
     await door.run(delete_department, id)
     return Response(status_code=204)

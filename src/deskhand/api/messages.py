@@ -41,7 +41,7 @@ router = APIRouter(prefix="/api/tickets", tags=["messages"])
     responses=refusals(400, 401, 404),
 )
 async def list_messages(
-    id: TicketName,  # noqa: A002 (the contract's name)
+    id: TicketName,
     door: SignedIn,
     cursor: Annotated[Cursor | None, Query()] = None,
 ) -> Response:
@@ -59,7 +59,7 @@ async def list_messages(
     responses=refusals(400, 401, 404),
 )
 async def list_history(
-    id: TicketName,  # noqa: A002
+    id: TicketName,
     door: SignedIn,
     after: Annotated[int, Query(ge=0, le=2**53, description="A revision; what came later.")] = 0,
 ) -> Response:
@@ -76,7 +76,7 @@ async def list_history(
     responses=refusals(400, 401, 403, 404, 409, 413, 415, 422, 503),
     openapi_extra=body_schema(MessageIn, files=("attachments",)),
 )
-async def send_message(id: TicketName, request: Request, door: StaffOnly) -> Response:  # noqa: A002
+async def send_message(id: TicketName, request: Request, door: StaffOnly) -> Response:
     """Answer the requester, or leave a note for the team; with files as multipart."""
     handle = parse_handle(id)
     async with received(door, request, MessageIn) as form:
@@ -96,7 +96,7 @@ async def send_message(id: TicketName, request: Request, door: StaffOnly) -> Res
     responses=refusals(400, 401, 403, 404, 409, 413, 422),
 )
 async def edit_message(
-    id: TicketName,  # noqa: A002
+    id: TicketName,
     message_id: UUID,
     body: MessageEdit,
     door: SignedIn,
@@ -114,7 +114,7 @@ async def edit_message(
     response_model=TicketState,
     responses=refusals(400, 401, 403, 404, 409, 413, 422),
 )
-async def mark_resolution(id: TicketName, body: ResolutionIn, door: StaffOnly) -> Response:  # noqa: A002
+async def mark_resolution(id: TicketName, body: ResolutionIn, door: StaffOnly) -> Response:
     """Mark the message that solved it, or take the mark away."""
     outcome = await door.run(
         commands.mark_resolution, parse_handle(id), body.message_id, seen=body.seen

@@ -98,7 +98,7 @@ async def post_organization(body: OrganizationIn, door: SignedIn) -> Response:
     response_model=Organization,
     responses=refusals(400, 401, 403, 404),
 )
-async def get_organization(id: UUID, door: SignedIn) -> Response:  # noqa: A002 (the contract's name)
+async def get_organization(id: UUID, door: SignedIn) -> Response:
     """One organization."""
     door.require(Permission.PEOPLE_READ)
     (found,) = await door.read(one_organization(door.actor, id))
@@ -113,7 +113,7 @@ async def get_organization(id: UUID, door: SignedIn) -> Response:  # noqa: A002 
     response_model=Organization,
     responses=refusals(400, 401, 403, 404, 409, 413, 415, 422),
 )
-async def put_organization(id: UUID, body: OrganizationIn, door: SignedIn) -> Response:  # noqa: A002
+async def put_organization(id: UUID, body: OrganizationIn, door: SignedIn) -> Response:
     """Say anew all that an organization is."""
     changed = await door.run(
         update_organization, id, name=body.name, domain=body.domain, notes=body.notes
@@ -127,7 +127,7 @@ async def put_organization(id: UUID, body: OrganizationIn, door: SignedIn) -> Re
     status_code=204,
     responses=refusals(400, 401, 403, 404, 409),
 )
-async def remove_organization(id: UUID, door: SignedIn) -> Response:  # noqa: A002
+async def remove_organization(id: UUID, door: SignedIn) -> Response:
     """Delete an organization to which nobody and no ticket belongs."""
     await door.run(delete_organization, id)
     return Response(status_code=204)

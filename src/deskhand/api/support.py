@@ -153,7 +153,7 @@ async def create_support_ticket(request: Request, door: SignedIn) -> Response:
     response_model=SupportTicket,
     responses=refusals(401, 404),
 )
-async def get_support_ticket(id: TicketName, door: SignedIn) -> Response:  # noqa: A002 (the contract's name)
+async def get_support_ticket(id: TicketName, door: SignedIn) -> Response:
     """One of my tickets with its conversation."""
     conversation = await read_conversation(
         door.database, door.actor, own(door, id), door.parts.clock.now()
@@ -168,7 +168,7 @@ async def get_support_ticket(id: TicketName, door: SignedIn) -> Response:  # noq
     responses=refusals(400, 401, 404),
 )
 async def list_support_messages(
-    id: TicketName,  # noqa: A002
+    id: TicketName,
     door: SignedIn,
     cursor: Annotated[Cursor | None, Query()] = None,
 ) -> Response:
@@ -188,7 +188,7 @@ async def list_support_messages(
     responses=refusals(400, 401, 403, 404, 409, 413, 415, 422, 503),
     openapi_extra=body_schema(SupportReply, files=("attachments",)),
 )
-async def send_support_message(id: TicketName, request: Request, door: SignedIn) -> Response:  # noqa: A002
+async def send_support_message(id: TicketName, request: Request, door: SignedIn) -> Response:
     """Answer in one of my tickets, with files as multipart."""
     handle = own(door, id)
     async with received(door, request, SupportReply) as form:
@@ -205,7 +205,7 @@ async def send_support_message(id: TicketName, request: Request, door: SignedIn)
     response_model=TicketState,
     responses=refusals(401, 403, 404, 409),
 )
-async def solve_support_ticket(id: TicketName, door: SignedIn) -> Response:  # noqa: A002
+async def solve_support_ticket(id: TicketName, door: SignedIn) -> Response:
     """This solved it."""
     handle = own(door, id)
     return answer(written(await door.run(commands.resolve_ticket, handle), door.actor))
@@ -218,7 +218,7 @@ async def solve_support_ticket(id: TicketName, door: SignedIn) -> Response:  # n
     responses=refusals(400, 401, 403, 404, 409, 413, 422),
 )
 async def reopen_support_ticket(
-    id: TicketName,  # noqa: A002
+    id: TicketName,
     door: SignedIn,
     body: ReopenIn | None = None,
 ) -> Response:

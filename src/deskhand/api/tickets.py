@@ -124,7 +124,7 @@ async def create_ticket(body: TicketIn, door: SignedIn) -> Response:
     response_model=TicketDetail,
     responses=refusals(401, 404),
 )
-async def get_ticket(id: TicketName, door: SignedIn) -> Response:  # noqa: A002 (the contract's name)
+async def get_ticket(id: TicketName, door: SignedIn) -> Response:
     """A ticket with the newest part of its conversation and history."""
     conversation = await read_conversation(
         door.database, door.actor, parse_handle(id), door.parts.clock.now()
@@ -138,7 +138,7 @@ async def get_ticket(id: TicketName, door: SignedIn) -> Response:  # noqa: A002 
     response_model=TicketState,
     responses=refusals(400, 401, 403, 404, 409, 413, 422),
 )
-async def update_ticket(id: TicketName, body: TicketChange, door: StaffOnly) -> Response:  # noqa: A002
+async def update_ticket(id: TicketName, body: TicketChange, door: StaffOnly) -> Response:
     """Change several things at once: all of them, or (with the reason) none."""
     given = body.model_fields_set
     changes = TicketChanges(
@@ -161,7 +161,7 @@ async def update_ticket(id: TicketName, body: TicketChange, door: StaffOnly) -> 
     response_class=Response,
     responses=refusals(401, 403, 404),
 )
-async def delete_ticket(id: TicketName, door: StaffOnly) -> Response:  # noqa: A002
+async def delete_ticket(id: TicketName, door: StaffOnly) -> Response:
     """Put a ticket out of sight; it can be restored for 30 days."""
     await door.run(commands.delete_ticket, parse_handle(id))
     return Response(status_code=204)
@@ -173,7 +173,7 @@ async def delete_ticket(id: TicketName, door: StaffOnly) -> Response:  # noqa: A
     response_model=TicketState,
     responses=refusals(401, 403, 404, 409),
 )
-async def restore_ticket(id: TicketName, door: StaffOnly) -> Response:  # noqa: A002
+async def restore_ticket(id: TicketName, door: StaffOnly) -> Response:
     """Bring a deleted ticket back."""
     return answer(written(await door.run(commands.restore_ticket, parse_handle(id)), door.actor))
 
@@ -184,7 +184,7 @@ async def restore_ticket(id: TicketName, door: StaffOnly) -> Response:  # noqa: 
     response_model=TicketState,
     responses=refusals(400, 401, 403, 404, 409, 413, 422),
 )
-async def claim_ticket(id: TicketName, door: StaffOnly, body: SeenIn | None = None) -> Response:  # noqa: A002
+async def claim_ticket(id: TicketName, door: StaffOnly, body: SeenIn | None = None) -> Response:
     """Take a ticket that nobody has. 409 `ticket.taken` says who was first."""
     seen = body.seen if body else None
     return answer(
@@ -198,7 +198,7 @@ async def claim_ticket(id: TicketName, door: StaffOnly, body: SeenIn | None = No
     response_model=TicketState,
     responses=refusals(400, 401, 403, 404, 409, 413, 422),
 )
-async def close_ticket(id: TicketName, door: SignedIn, body: CloseIn | None = None) -> Response:  # noqa: A002
+async def close_ticket(id: TicketName, door: SignedIn, body: CloseIn | None = None) -> Response:
     """End a ticket, with a reason."""
     body = body or CloseIn()
     outcome = await door.run(
@@ -213,7 +213,7 @@ async def close_ticket(id: TicketName, door: SignedIn, body: CloseIn | None = No
     response_model=TicketState,
     responses=refusals(400, 401, 403, 404, 409, 413, 422),
 )
-async def reopen_ticket(id: TicketName, door: SignedIn, body: ReopenIn | None = None) -> Response:  # noqa: A002
+async def reopen_ticket(id: TicketName, door: SignedIn, body: ReopenIn | None = None) -> Response:
     """Take a resolved or closed ticket up again."""
     body = body or ReopenIn()
     outcome = await door.run(
@@ -228,7 +228,7 @@ async def reopen_ticket(id: TicketName, door: SignedIn, body: ReopenIn | None = 
     response_model=TicketState,
     responses=refusals(400, 401, 403, 404, 409, 413, 422),
 )
-async def escalate_ticket(id: TicketName, body: EscalateIn, door: StaffOnly) -> Response:  # noqa: A002
+async def escalate_ticket(id: TicketName, body: EscalateIn, door: StaffOnly) -> Response:
     """Raise it a level and, if one is named, give it to another department."""
     outcome = await door.run(
         commands.escalate_ticket,
@@ -246,7 +246,7 @@ async def escalate_ticket(id: TicketName, body: EscalateIn, door: StaffOnly) -> 
     response_model=TicketState,
     responses=refusals(400, 401, 403, 404, 409, 413, 422),
 )
-async def add_notes(id: TicketName, body: NotesIn, door: StaffOnly) -> Response:  # noqa: A002
+async def add_notes(id: TicketName, body: NotesIn, door: StaffOnly) -> Response:
     """Add an internal note, set the priority, or both."""
     outcome = await door.run(
         commands.annotate_ticket,
