@@ -109,6 +109,19 @@ async def test_a_reference_finds_its_ticket_and_only_by_its_own_code(
     assert await found(desk, f"TKT-00000001-{first.code}", "Remy") == []
 
 
+async def test_a_number_with_its_sign_is_no_beginning_of_a_code(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("deskhand.features.tickets.commands.new_code", lambda: "3XYZ")
+    for subject in ("One", "Two", "Three"):
+        await desk.open(desk.people["Rita"], subject)
+    await catch_up(desk)
+    for name in ("Ada", "Rita"):
+        assert await found(desk, "#3", name) == ["Three"]
+        assert await found(desk, "#4", name) == []
+    assert await found(desk, "3xy") == ["Three", "Two", "One"]
+
+
 @pytest.mark.usefixtures("printers")
 @pytest.mark.parametrize(
     "words",

@@ -16,7 +16,7 @@ QUOTES = str.maketrans("“”„«»", '"""""')
 # NUL, other controls and halves of surrogate pairs: no database takes them, nobody means them.
 UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 TERM = re.compile(r'(-?)(?:"([^"]*)"?|([^\s"]+))')
-NUMBER = re.compile(r"(?:tkt-?|#)?0*([1-9][0-9]{0,11})(?:-([0-9a-z]{4}))?", re.IGNORECASE)
+NUMBER = re.compile(r"(tkt-?|#)?0*([1-9][0-9]{0,11})(?:-([0-9a-z]{4}))?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,18 +24,15 @@ class Asked:
     """A search, taken apart.
 
     `kinds[i]` says how `terms[i]` is meant: word, prefix or phrase, with a minus in front to
-    exclude. `number` and `code` are those of a ticket called by its name.
+    exclude. `number` and `code` are those of a ticket called by its name; `is_name`: it is
+    a whole reference or #number, which names one ticket and nothing else.
     """
 
     kinds: tuple[str, ...]
     terms: tuple[str, ...]
     number: int | None = None
     code: str | None = None
-
-    @property
-    def is_name(self) -> bool:
-        """Whether it is a whole reference, which names one ticket and nothing else."""
-        return self.code is not None
+    is_name: bool = False
 
 
 def parse(text: str) -> Asked:
@@ -54,8 +51,10 @@ def parse(text: str) -> Asked:
     return Asked(
         kinds=tuple(kind for kind, _ in terms),
         terms=tuple(term for _, term in terms),
-        number=int(name[1]) if name else None,
-        code=name[2].upper() if name and name[2] else None,
+        number=int(name[2]) if name else None,
+        code=name[3].upper() if name and name[3] else None,
+        # A # is no letter of a word: as a beginning, #3 would find every code that starts so.
+        is_name=name is not None and (name[1] == "#" or name[3] is not None),
     )
 
 
