@@ -220,7 +220,7 @@ from generate_series(1, 6000) n
 def plan(desk: Application, workspace: UUID, query: Query[Any]) -> list[dict[str, Any]]:
     """The steps in which PostgreSQL would answer, asked as the application's own role."""
     with psycopg.connect(desk.clone.app) as conn:
-        conn.execute(ENTER, (str(workspace),))
+        conn.execute(ENTER, {"workspace": str(workspace)})
         sql = "explain (format json) " + query.sql
         row = conn.execute(sql, dict(query.params)).fetchone()
     assert row is not None

@@ -48,7 +48,7 @@ def play(conn: psycopg.Connection[Any], script: Script) -> None:
     with conn.pipeline():
         for said in script:
             if said.sql is not None:
-                cursor = conn.cursor(binary=said.binary)
+                cursor = conn.cursor(binary=True)
                 cursor.execute(said.sql.encode(), said.params)
                 cursors.append(cursor)
             elif in_transaction:
@@ -60,7 +60,7 @@ def play_simply(conn: psycopg.Connection[Any], script: Script) -> None:
     """Say each statement and read its answer before the next."""
     for said in script:
         if said.sql is not None:
-            cursor = conn.cursor(binary=said.binary)
+            cursor = conn.cursor(binary=True)
             cursor.execute(said.sql.encode(), said.params)
             _read([cursor], 0)
 

@@ -12,8 +12,8 @@ from typing import Any
 from unittest.mock import patch
 
 import msgspec
-from psycopg import AsyncCursor
 
+from deskhand.kernel.batch import Batch
 from deskhand.kernel.db import COMMIT, ROLLBACK
 
 
@@ -22,7 +22,6 @@ class Said(msgspec.Struct, frozen=True):
 
     sql: str | None
     params: Any = None
-    binary: bool = False
 
 
 Script = list[Said]
@@ -32,33 +31,19 @@ Script = list[Said]
 async def recording() -> AsyncGenerator[Script]:
     """What is said while this lasts. Nothing of it is kept in the database."""
     script: Script = []
-    execute: Callable[..., Awaitable[Any]] = AsyncCursor.execute
-    fetchone: Callable[..., Awaitable[Any]] = AsyncCursor.fetchone
-    fetchall: Callable[..., Awaitable[Any]] = AsyncCursor.fetchall
+    say: Callable[..., Any] = Batch.say
+    hear: Callable[..., Awaitable[None]] = Batch.hear
 
-    async def caught(cursor: Any, sql: Any, params: Any = None, **more: Any) -> Any:
-        script.append(Said(str(sql), params, cursor.format == 1))
-        if sql == COMMIT:
-            sql = ROLLBACK
-        return await execute(cursor, sql, params, **more)
+    def caught(batch: Batch, sql: Any, params: Any = None) -> Any:
+        script.append(Said(str(sql), params))
+        return say(batch, ROLLBACK if sql == COMMIT else sql, params)
 
-    async def one(cursor: Any) -> Any:
-        wait()
-        return await fetchone(cursor)
-
-    async def everything(cursor: Any) -> Any:
-        wait()
-        return await fetchall(cursor)
-
-    def wait() -> None:
+    async def waited(batch: Batch) -> None:
         if script and script[-1].sql is not None:
             script.append(Said(None))
+        await hear(batch)
 
-    with (
-        patch.object(AsyncCursor, "execute", caught),
-        patch.object(AsyncCursor, "fetchone", one),
-        patch.object(AsyncCursor, "fetchall", everything),
-    ):
+    with patch.object(Batch, "say", caught), patch.object(Batch, "hear", waited):
         yield script
 
 

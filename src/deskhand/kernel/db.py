@@ -1,9 +1,9 @@
 """Connections to PostgreSQL: one pool a process, reads in one round trip.
 
-A read is a *screen*: `set_config` and its selects travel together on an autocommit
-connection in pipeline mode, so they are one implicit transaction and the workspace's
-setting is gone afterwards. That saves BEGIN, COMMIT and two round trips (about 130 µs).
-Writes go through `log.gate`, which is the only place that commits.
+A read is a *screen*: `set_config` and its selects travel together outside a transaction, so
+they are one of their own and the workspace's setting is gone afterwards. That saves BEGIN,
+COMMIT and two round trips (about 130 µs). Writes go through `log.gate`, which is the only
+place that commits.
 """
 
 from __future__ import annotations
@@ -14,11 +14,11 @@ from dataclasses import dataclass
 from typing import Any, Generic, LiteralString, TypeVar, TypeVarTuple, overload
 from uuid import UUID
 
-from psycopg import AsyncConnection, Error, OperationalError
-from psycopg.pq import TransactionStatus
+from psycopg import AsyncConnection, OperationalError
 from psycopg.rows import TupleRow
 from psycopg_pool import AsyncConnectionPool, PoolTimeout
 
+from deskhand.kernel.batch import Batch, Wire
 from deskhand.kernel.errors import Unavailable
 
 Connection = AsyncConnection[TupleRow]
@@ -34,7 +34,7 @@ Ts = TypeVarTuple("Ts")
 BEGIN: LiteralString = "begin"
 COMMIT: LiteralString = "commit"
 ROLLBACK: LiteralString = "rollback"
-ENTER: LiteralString = "select set_config('app.workspace', %s, true)"
+ENTER: LiteralString = "select set_config('app.workspace', %(workspace)s, true)"
 
 # A plan is made once for a prepared statement, not again for each of its values: planning a list
 # took 0.44 ms of the server's 0.72 (measured). What a plan depends on is in the statement.
@@ -75,15 +75,18 @@ class Database:
         `size` is the most connections held; `name` is shown in `pg_stat_activity`.
         """
         self.dsn = dsn
-        self._pool: AsyncConnectionPool[Connection] = AsyncConnectionPool(
+        self._pool: AsyncConnectionPool[Wire] = AsyncConnectionPool(
             dsn,
             min_size=1,
             max_size=size,
             timeout=POOL_PATIENCE_SECONDS,
             open=False,
+            connection_class=Wire,
             kwargs={
                 **PATIENCE,
                 "autocommit": True,
+                # What is asked often is prepared by `Batch`.
+                "prepare_threshold": None,
                 "application_name": name,
                 "options": OPTIONS,
             },
@@ -102,7 +105,7 @@ class Database:
         await self._pool.check()
 
     @asynccontextmanager
-    async def connection(self) -> AsyncGenerator[Connection]:
+    async def connection(self) -> AsyncGenerator[Wire]:
         """One connection from the pool. Raises `Unavailable` when there is none to be had."""
         try:
             async with self._pool.connection() as conn:
@@ -144,40 +147,12 @@ class Database:
     async def read(self, workspace: UUID | None, *queries: Query[Any]) -> tuple[list[Any], ...]:
         """Run a screen's queries in one round trip, inside `workspace` (None: control only)."""
         async with self.connection() as conn:
-            try:
-                async with conn.pipeline():
-                    if workspace is not None:
-                        await conn.execute(ENTER, (str(workspace),))
-                    cursors = [
-                        await conn.cursor(binary=True).execute(query.sql, query.params)
-                        for query in queries
-                    ]
-            except Error:
-                await forget_statements(conn)
-                raise
-            except BaseException:
-                # Cancelled half-way, which skips statements as a failure does: the pool replaces it.
-                await conn.close()
-                raise
-            answers: list[list[Any]] = []
-            for query, cursor in zip(queries, cursors, strict=True):
-                make = query.make
-                answers.append([make(*row) for row in await cursor.fetchall()])
-            return tuple(answers)
-
-
-async def forget_statements(conn: Connection) -> None:
-    """After a failed pipeline: end the transaction, and let psycopg prepare everything anew.
-
-    What stood behind the failure was skipped, so a statement that was to be prepared there
-    does not exist, though psycopg believes it does: it would fail at every later use. Only
-    `rollback()` makes it forget, and only inside a transaction.
-    """
-    if conn.closed:
-        return
-    if conn.info.transaction_status == TransactionStatus.IDLE:
-        await conn.execute(BEGIN, prepare=False)
-    await conn.rollback()
+            batch = Batch(conn)
+            if workspace is not None:
+                batch.say(ENTER, {"workspace": str(workspace)})
+            said = [batch.say(query.sql, query.params) for query in queries]
+            await batch.hear()
+        return tuple([one.made(query.make) for one, query in zip(said, queries, strict=True)])
 
 
 class Databases:

@@ -6,10 +6,8 @@ from typing import LiteralString
 from uuid import UUID
 
 import msgspec
-from psycopg import AsyncCursor
-from psycopg.rows import TupleRow
 
-from deskhand.kernel.db import Connection
+from deskhand.kernel.batch import Batch, Said
 from deskhand.log.event import BY_TYPE
 from deskhand.log.tx import Tx
 
@@ -37,7 +35,7 @@ select rev, tickets from head
 """
 
 
-async def append(conn: Connection, tx: Tx) -> AsyncCursor[TupleRow]:
+def append(batch: Batch, tx: Tx) -> Said:
     """Queue the transaction's events. The one row of the answer is (newest rev, tickets)."""
     events: list[tuple[str, int, UUID, object]] = []
     numbered = 0
@@ -48,8 +46,7 @@ async def append(conn: Connection, tx: Tx) -> AsyncCursor[TupleRow]:
         )
         if happened is tx.numbered:
             numbered = place
-    cursor = conn.cursor(binary=True)
-    await cursor.execute(
+    return batch.say(
         APPEND,
         {
             "workspace": tx.workspace,
@@ -65,4 +62,3 @@ async def append(conn: Connection, tx: Tx) -> AsyncCursor[TupleRow]:
             "at": tx.now,
         },
     )
-    return cursor

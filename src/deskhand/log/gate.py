@@ -17,21 +17,13 @@ from typing import Any, Concatenate, Generic, LiteralString, ParamSpec, TypeVar,
 from uuid import UUID
 
 import msgspec
-from psycopg import AsyncCursor, errors
+from psycopg import errors
 from psycopg.pq import TransactionStatus
 from psycopg.rows import TupleRow
 
+from deskhand.kernel.batch import Batch, Said
 from deskhand.kernel.clock import Clock
-from deskhand.kernel.db import (
-    BEGIN,
-    COMMIT,
-    ENTER,
-    ROLLBACK,
-    Connection,
-    Databases,
-    Query,
-    forget_statements,
-)
+from deskhand.kernel.db import BEGIN, COMMIT, ENTER, ROLLBACK, Connection, Databases, Query
 from deskhand.kernel.errors import Conflict, Invalid
 from deskhand.log.actor import Actor
 from deskhand.log.append import append
@@ -169,7 +161,7 @@ class Gate:
         async with self._databases.of(workspace).connection() as conn:
             try:
                 await conn.execute(BEGIN)
-                await conn.execute(ENTER, (str(workspace),))
+                await conn.execute(ENTER, {"workspace": str(workspace)})
                 place = {"workspace": workspace, "reaction": reaction, "at": self._clock.now()}
                 await conn.execute(START_CURSOR, place)
                 row = await (await conn.execute(LOCK_CURSOR, place)).fetchone()
@@ -234,29 +226,30 @@ class Gate:
         cause: Recorded | None,
     ) -> Outcome[T]:
         async with self._databases.of(actor.workspace).connection() as conn:
+            batch = Batch(conn)
             try:
-                async with conn.pipeline():
-                    await conn.execute(BEGIN)
-                    await conn.execute(ENTER, (str(actor.workspace),))
-                    before = await _recall(conn, actor, key) if key else None
-                    tx = Tx(
-                        conn,
-                        actor,
-                        self._clock.now(),
-                        caused_by=cause.rev if cause else None,
-                        depth=cause.depth + 1 if cause else 0,
-                        before=before,
-                    )
-                    value = await command(tx, *args, **kwargs)
-                    await tx.check_before()
-                    head = await append(conn, tx) if tx.events else None
-                    await tx.flush_last()
-                    if key:
-                        await _remember(conn, tx, key, fingerprint, value)
-                    await conn.execute(COMMIT)
-                rev, number = await _head(head)
+                batch.say(BEGIN)
+                batch.say(ENTER, {"workspace": str(actor.workspace)})
+                before = _recall(batch, actor, key) if key else None
+                tx = Tx(
+                    batch,
+                    actor,
+                    self._clock.now(),
+                    caused_by=cause.rev if cause else None,
+                    depth=cause.depth + 1 if cause else 0,
+                    before=before,
+                )
+                value = await command(tx, *args, **kwargs)
+                await tx.check_before()
+                head = append(batch, tx) if tx.events else None
+                tx.say_last()
+                if key:
+                    _remember(batch, tx, key, fingerprint, value)
+                batch.say(COMMIT)
+                await batch.hear()
             finally:
                 await _roll_back(conn)
+        rev, number = _head(head) if head else (None, None)
         if rev is not None:
             self._waker.committed(actor.workspace, rev)
         return Outcome(value, rev, number if tx.numbered else None)
@@ -266,22 +259,19 @@ def _columns(*row: Any) -> TupleRow:
     return row
 
 
-async def _recall(conn: Connection, actor: Actor, key: str) -> Callable[[], Awaitable[None]]:
-    cursor = conn.cursor()
-    await cursor.execute(
-        RECALL, {"workspace": actor.workspace, "actor": actor.key_owner, "key": key}
-    )
+def _recall(batch: Batch, actor: Actor, key: str) -> Callable[[], None]:
+    place = {"workspace": actor.workspace, "actor": actor.key_owner, "key": key}
+    said = batch.say(RECALL, place)
 
-    async def check() -> None:
-        row = await cursor.fetchone()
-        if row is not None:
-            raise _AnsweredBefore(row)
+    def check() -> None:
+        if said.rows:
+            raise _AnsweredBefore(said.rows[0])
 
     return check
 
 
-async def _remember(conn: Connection, tx: Tx, key: str, fingerprint: bytes, value: object) -> None:
-    await conn.execute(
+def _remember(batch: Batch, tx: Tx, key: str, fingerprint: bytes, value: object) -> None:
+    batch.say(
         REMEMBER,
         {
             "workspace": tx.workspace,
@@ -296,25 +286,19 @@ async def _remember(conn: Connection, tx: Tx, key: str, fingerprint: bytes, valu
     )
 
 
-async def _head(cursor: AsyncCursor[TupleRow] | None) -> tuple[int | None, int | None]:
-    if cursor is None:
-        return None, None
-    row = await cursor.fetchone()
-    if row is None:
+def _head(said: Said) -> tuple[int, int]:
+    if not said.rows:
         message = "the workspace has no head row; it was never created"
         raise RuntimeError(message)
-    return row[0], row[1]
+    rev, tickets = said.rows[0]
+    return rev, tickets
 
 
 async def _roll_back(conn: Connection) -> None:
     """End what is still open after a failure; a committed connection is left alone."""
-    status = conn.info.transaction_status
-    if conn.closed or status == TransactionStatus.IDLE:
+    if conn.closed or conn.info.transaction_status == TransactionStatus.IDLE:
         return
-    if status == TransactionStatus.INERROR:
-        await forget_statements(conn)
-    else:
-        await conn.execute(ROLLBACK)
+    await conn.execute(ROLLBACK)
 
 
 def _answered_before(

@@ -13,7 +13,7 @@ from datetime import datetime
 from typing import Any, LiteralString, TypeVar
 from uuid import UUID
 
-from deskhand.kernel.db import Connection
+from deskhand.kernel.batch import Batch
 from deskhand.log.actor import Actor
 
 T = TypeVar("T")
@@ -23,8 +23,8 @@ class Tx:
     """One transaction of one command in one workspace. Made by the gate, ended by the gate."""
 
     __slots__ = (
+        "_batch",
         "_before",
-        "_conn",
         "_last",
         "actor",
         "caused_by",
@@ -37,16 +37,16 @@ class Tx:
 
     def __init__(
         self,
-        conn: Connection,
+        batch: Batch,
         actor: Actor,
         now: datetime,
         *,
         caused_by: int | None = None,
         depth: int = 0,
-        before: Callable[[], Awaitable[None]] | None = None,
+        before: Callable[[], None] | None = None,
     ) -> None:
-        """`before` is awaited once, with the first answer: it may refuse to go on."""
-        self._conn = conn
+        """`before` is called once, with the first answer: it may refuse to go on."""
+        self._batch = batch
         self._before = before
         self._last: list[tuple[LiteralString, Mapping[str, Any]]] = []
         self.actor = actor
@@ -64,12 +64,12 @@ class Tx:
 
         Several asked before the first is awaited share one round trip.
         """
-        cursor = self._conn.cursor(binary=True)
-        await cursor.execute(sql, params)
+        said = self._batch.say(sql, params)
 
         async def rows() -> list[T]:
+            await self._batch.hear()
             await self.check_before()
-            return [make(*row) for row in await cursor.fetchall()]
+            return said.made(make)
 
         return rows
 
@@ -88,7 +88,7 @@ class Tx:
 
     async def run(self, sql: LiteralString, params: Mapping[str, Any]) -> None:
         """Queue a write. Its failure fails the whole command."""
-        await self._conn.execute(sql, params)
+        self._batch.say(sql, params)
 
     def run_last(self, sql: LiteralString, params: Mapping[str, Any]) -> None:
         """Queue a write for after the head: it may read the new ticket's number from there."""
@@ -100,13 +100,14 @@ class Tx:
         if numbered:
             self.numbered = happened
 
-    async def flush_last(self) -> None:
+    def say_last(self) -> None:
         """Queue what waited for the head (called by the gate)."""
         for sql, params in self._last:
-            await self._conn.execute(sql, params)
+            self._batch.say(sql, params)
 
     async def check_before(self) -> None:
-        """Await what must be known before the command may decide (called by the gate too)."""
+        """Hear what must be known before the command may decide (called by the gate too)."""
         if self._before is not None:
             before, self._before = self._before, None
-            await before()
+            await self._batch.hear()
+            before()
