@@ -10,6 +10,7 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 from uuid import UUID
 
 import psycopg
+import pytest
 
 from deskhand.features.intake.commands import create_category
 from deskhand.features.people.commands import join_workspace
@@ -21,6 +22,7 @@ from deskhand.features.tickets.model import Ticket
 from deskhand.features.workspaces.commands import create_workspace
 from deskhand.kernel.clock import SetClock
 from deskhand.kernel.db import Database, Databases
+from deskhand.kernel.errors import Refusal
 from deskhand.kernel.ids import new_id
 from deskhand.log.actor import Actor, Role, system
 from deskhand.log.event import Recorded, recorded
@@ -112,6 +114,14 @@ class Desk:
 def handle(ticket: Ticket) -> Handle:
     """A ticket's handle."""
     return by_id(ticket.id)
+
+
+async def refused(doing: Awaitable[Any], kind: type[Refusal], code: str) -> Refusal:
+    """The refusal that `doing` must end in."""
+    with pytest.raises(kind) as caught:
+        await doing
+    assert caught.value.code == code
+    return caught.value
 
 
 @asynccontextmanager

@@ -15,7 +15,7 @@ import typer
 from rich.console import Console
 
 from deskhand.entry.made_accounts import new_password
-from tests.bench import ground, sections, weigh
+from tests.bench import ground, sections, weigh, writes
 from tests.bench.ground import ROOT, Desk, SignedIn
 from tests.bench.profile import profile_of
 from tests.bench.result import Report
@@ -107,7 +107,7 @@ def _measure(
             "ticket": lambda: sections.detail(work, large, who),
             "counts": lambda: sections.counts(work, large, who),
             "search": lambda: sections.search(work, large, who),
-            "writes": lambda: sections.writes(work, large, who),
+            "writes": lambda: writes.writes(work, large, who),
         }
         for name, measure in parts.items():
             if name in wanted:

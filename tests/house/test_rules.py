@@ -159,7 +159,7 @@ def test_files_stay_small_enough_to_hold_one_idea() -> None:
     long = [
         f"{path.relative_to(ROOT)}: {len(path.read_text().splitlines())}"
         for path in [*FILES, *(ROOT / "tests").rglob("*.py")]
-        if len(path.read_text().splitlines()) > (600 if "tests" in path.parts else 400)
+        if len(path.read_text().splitlines()) > 400
     ]
     assert long == []
 

@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
 from datetime import timedelta
 from typing import Any
-
-import pytest
 
 from deskhand.features.tickets import commands
 from deskhand.features.tickets.changes import TicketChanges
@@ -15,18 +12,10 @@ from deskhand.features.tickets.commands import Reply, Request
 from deskhand.features.tickets.model import MessageKind, Priority, Status
 from deskhand.features.tickets.purge import purge_ticket
 from deskhand.kernel.errors import Conflict, Forbidden, Invalid, NotFound, Refusal
-from deskhand.kernel.ids import new_id
 from deskhand.log.actor import system
-from tests.desk import Desk, handle, open_desk
+from tests.desk import Desk, handle, open_desk, refused
 
 PUBLIC, INTERNAL = MessageKind.PUBLIC, MessageKind.INTERNAL
-
-
-async def refused(doing: Awaitable[Any], kind: type[Refusal], code: str) -> Refusal:
-    with pytest.raises(kind) as caught:
-        await doing
-    assert caught.value.code == code
-    return caught.value
 
 
 async def test_opening_numbers_tickets_and_gives_them_to_the_categorys_department(
@@ -100,76 +89,6 @@ async def test_claiming_twice_is_nothing(desk: Desk) -> None:
     assert desk.head() == before
 
 
-async def test_the_first_public_answer_stops_the_clock_and_a_note_does_not(desk: Desk) -> None:
-    ticket = await desk.open(desk.people["Rita"])
-    ines = desk.people["Ines"]
-    desk.clock.advance(timedelta(minutes=5))
-    noted = await desk.run(
-        ines, commands.send_message, handle(ticket), Reply(INTERNAL, "Looks like toner.")
-    )
-    assert noted.value.ticket.first_response_at is None
-    assert noted.value.ticket.status is Status.NEW
-    desk.clock.advance(timedelta(minutes=5))
-    sent = await desk.run(ines, commands.send_message, handle(ticket), Reply(PUBLIC, "On my way."))
-    assert sent.value.ticket.first_response_at == desk.clock.now()
-    assert sent.value.ticket.status is Status.IN_PROGRESS
-    desk.clock.advance(timedelta(minutes=5))
-    later = await desk.run(ines, commands.send_message, handle(ticket), Reply(PUBLIC, "There."))
-    assert later.value.ticket.first_response_at == sent.value.ticket.first_response_at
-
-
-async def test_what_the_team_writes_down_for_somebody_is_no_answer_yet(desk: Desk) -> None:
-    ines, rita = desk.people["Ines"], desk.people["Rita"]
-    ticket = await desk.open(ines, "By telephone", requester_id=rita.member)
-    assert (ticket.first_response_at, ticket.last_message_by_staff) == (None, True)
-    desk.clock.advance(timedelta(minutes=5))
-    sent = await desk.run(ines, commands.send_message, handle(ticket), Reply(PUBLIC, "On my way."))
-    assert sent.value.ticket.first_response_at == desk.clock.now()
-
-
-@pytest.mark.parametrize("status", [Status.WAITING_FOR_USER, Status.RESOLVED])
-async def test_a_requesters_reply_takes_it_up_again(desk: Desk, status: Status) -> None:
-    rita, ines = desk.people["Rita"], desk.people["Ines"]
-    ticket = await desk.open(rita)
-    await desk.run(ines, commands.change_ticket, handle(ticket), TicketChanges(status=status))
-    sent = await desk.run(rita, commands.send_message, handle(ticket), Reply(PUBLIC, "Still."))
-    assert sent.value.ticket.status is Status.IN_PROGRESS
-    assert sent.value.ticket.resolved_at is None
-
-
-async def test_a_reply_to_a_closed_ticket_is_refused_and_offers_to_reopen(desk: Desk) -> None:
-    rita, ines = desk.people["Rita"], desk.people["Ines"]
-    ticket = await desk.open(rita)
-    await desk.run(ines, commands.close_ticket, handle(ticket), reason="Fixed")
-    refusal = await refused(
-        desk.run(rita, commands.send_message, handle(ticket), Reply(PUBLIC, "Hello?")),
-        Conflict,
-        "ticket.closed",
-    )
-    assert refusal.params["offer"] == "reopen"
-    reopened = await desk.run(rita, commands.reopen_ticket, handle(ticket))
-    assert reopened.value.status is Status.IN_PROGRESS
-    assert reopened.value.close_reason is None
-
-
-async def test_a_requester_never_writes_or_reads_notes(desk: Desk) -> None:
-    rita = desk.people["Rita"]
-    ticket = await desk.open(rita)
-    await refused(
-        desk.run(rita, commands.send_message, handle(ticket), Reply(INTERNAL, "psst")),
-        Forbidden,
-        "access.denied",
-    )
-    note = await desk.run(
-        desk.people["Ines"], commands.send_message, handle(ticket), Reply(INTERNAL, "psst")
-    )
-    await refused(
-        desk.run(rita, commands.edit_message, handle(ticket), note.value.message.id, "mine now"),
-        NotFound,
-        "message.unknown",
-    )
-
-
 async def test_who_may_not_see_a_ticket_finds_none(desk: Desk) -> None:
     ticket = await desk.open(desk.people["Rita"], category_id=desk.categories["Hardware"])
     for stranger in ("Remy", "Hanna"):
@@ -178,37 +97,6 @@ async def test_who_may_not_see_a_ticket_finds_none(desk: Desk) -> None:
             NotFound,
             "ticket.unknown",
         )
-
-
-async def test_a_change_on_an_old_picture_is_refused_with_what_is_new(desk: Desk) -> None:
-    rita, ines = desk.people["Rita"], desk.people["Ines"]
-    ticket = await desk.open(rita)
-    seen = desk.head()
-    await desk.run(rita, commands.send_message, handle(ticket), Reply(PUBLIC, "One more thing"))
-    refusal = await refused(
-        desk.run(ines, commands.send_message, handle(ticket), Reply(PUBLIC, "Try this"), seen=seen),
-        Conflict,
-        "ticket.changed",
-    )
-    (news,) = refusal.params["unseen"]
-    assert (news.kind, news.actor.display_name) == ("message.posted", "Rita")
-    sent = await desk.run(
-        ines, commands.send_message, handle(ticket), Reply(PUBLIC, "Try this"), seen=desk.head()
-    )
-    assert sent.value.ticket.message_count == 3
-
-
-async def test_a_note_is_no_news_to_the_requester(desk: Desk) -> None:
-    rita = desk.people["Rita"]
-    ticket = await desk.open(rita)
-    seen = desk.head()
-    await desk.run(
-        desk.people["Ines"], commands.send_message, handle(ticket), Reply(INTERNAL, "psst")
-    )
-    sent = await desk.run(
-        rita, commands.send_message, handle(ticket), Reply(PUBLIC, "More"), seen=seen
-    )
-    assert sent.rev is not None
 
 
 async def test_several_changes_happen_together_or_not_at_all(desk: Desk) -> None:
@@ -283,51 +171,6 @@ async def test_escalation_raises_the_level_three_times(desk: Desk) -> None:
     assert (moved.value.level, moved.value.department_id) == (3, desk.departments["HR"])
 
 
-async def test_a_message_is_edited_by_its_author_for_15_minutes_and_keeps_its_first_version(
-    desk: Desk,
-) -> None:
-    rita, ines = desk.people["Rita"], desk.people["Ines"]
-    ticket = await desk.open(rita)
-    sent = await desk.run(ines, commands.send_message, handle(ticket), Reply(PUBLIC, "Frist"))
-    message = sent.value.message.id
-    await refused(
-        desk.run(rita, commands.edit_message, handle(ticket), message, "Mine"),
-        Forbidden,
-        "message.not_yours",
-    )
-    desk.clock.advance(timedelta(minutes=15))
-    for body in ("First", "First!"):
-        await desk.run(ines, commands.edit_message, handle(ticket), message, body)
-    assert desk.rows(
-        "select body, html, original_body from desk.message where id = %s", message
-    ) == [("First!", "<p>First!</p>\n", "Frist")]
-    desk.clock.advance(timedelta(seconds=1))
-    await refused(
-        desk.run(ines, commands.edit_message, handle(ticket), message, "Too late"),
-        Conflict,
-        "message.too_late",
-    )
-
-
-async def test_the_resolution_is_a_public_message_of_this_ticket(desk: Desk) -> None:
-    rita, ines = desk.people["Rita"], desk.people["Ines"]
-    ticket, other = await desk.open(rita), await desk.open(rita)
-    note = await desk.run(ines, commands.send_message, handle(ticket), Reply(INTERNAL, "n"))
-    answer = await desk.run(ines, commands.send_message, handle(ticket), Reply(PUBLIC, "a"))
-    await refused(
-        desk.run(ines, commands.mark_resolution, handle(ticket), note.value.message.id),
-        Conflict,
-        "message.internal",
-    )
-    await refused(
-        desk.run(ines, commands.mark_resolution, handle(other), answer.value.message.id),
-        NotFound,
-        "message.unknown",
-    )
-    marked = await desk.run(ines, commands.mark_resolution, handle(ticket), answer.value.message.id)
-    assert marked.value.resolution_message_id == answer.value.message.id
-
-
 async def test_a_deleted_ticket_comes_back_for_30_days_and_only_for_who_may(desk: Desk) -> None:
     ada, ines = desk.people["Ada"], desk.people["Ines"]
     ticket = await desk.open(desk.people["Rita"])
@@ -362,16 +205,6 @@ async def test_the_same_key_gets_the_first_answer_and_another_request_under_it_i
     )
     mine = await desk.gate.run_once("k", desk.people["Remy"], commands.open_ticket, request)
     assert not mine.again
-
-
-async def test_an_unknown_message_and_an_unknown_ticket_are_not_found(desk: Desk) -> None:
-    ada = desk.people["Ada"]
-    ticket = await desk.open(desk.people["Rita"])
-    await refused(
-        desk.run(ada, commands.edit_message, handle(ticket), new_id(), "x"),
-        NotFound,
-        "message.unknown",
-    )
 
 
 async def test_fifty_agents_at_one_ticket_leave_a_state_that_its_log_tells(desk: Desk) -> None:
@@ -418,25 +251,3 @@ async def test_a_purged_ticket_leaves_no_word_behind_and_its_log_can_still_be_re
     )
     assert "Other subject" in str(desk.rows("select body::text from desk.event"))
     assert (await desk.run(ada, purge_ticket, kept.id)).value is False
-
-
-@pytest.mark.parametrize("verb", ["reopen", "escalate", "annotate", "edit", "mark"])
-async def test_every_write_may_say_what_was_seen(desk: Desk, verb: str) -> None:
-    rita, ines = desk.people["Rita"], desk.people["Ines"]
-    ticket = await desk.open(rita)
-    at = handle(ticket)
-    sent = await desk.run(ines, commands.send_message, at, Reply(PUBLIC, "Hello"))
-    message = sent.value.message.id
-    seen = desk.head()
-    await desk.run(rita, commands.send_message, at, Reply(PUBLIC, "News"))
-    doing: dict[str, Callable[[int], Awaitable[Any]]] = {
-        "reopen": lambda s: desk.run(ines, commands.reopen_ticket, at, seen=s),
-        "escalate": lambda s: desk.run(ines, commands.escalate_ticket, at, reason="x", seen=s),
-        "annotate": lambda s: desk.run(
-            ines, commands.annotate_ticket, at, note="x", priority=None, seen=s
-        ),
-        "edit": lambda s: desk.run(ines, commands.edit_message, at, message, "Hi", seen=s),
-        "mark": lambda s: desk.run(ines, commands.mark_resolution, at, message, seen=s),
-    }
-    await refused(doing[verb](seen), Conflict, "ticket.changed")
-    await doing[verb](desk.head())
