@@ -19,12 +19,14 @@ from deskhand.api import (
     departments,
     events,
     health,
+    insight,
     messages,
     organizations,
     search,
     support,
     support_admin,
     tickets,
+    views,
 )
 from deskhand.api.app import build_app
 from deskhand.api.door import Parts
@@ -53,6 +55,7 @@ ROUTERS = (
     auth.router,
     tickets.router,
     messages.router,
+    views.router,
     search.router,
     support.router,
     support_admin.router,
@@ -62,6 +65,7 @@ ROUTERS = (
     departments.router,
     categories.router,
     events.router,
+    insight.router,
     health.router,
 )
 

@@ -24,6 +24,7 @@ class Permission(StrEnum):
     ORGANIZATION_MANAGE = "organization.manage"
     DEPARTMENT_MANAGE = "department.manage"
     CATEGORY_MANAGE = "category.manage"
+    VIEW_SHARE = "view.share"
     STATS_READ = "stats.read"
     AUDIT_READ = "audit.read"
 
@@ -37,7 +38,7 @@ _AGENT = frozenset(
         Permission.PEOPLE_READ,
     }
 )
-_HEAD = _AGENT | {Permission.TICKET_ASSIGN, Permission.TICKET_EXPORT}
+_HEAD = _AGENT | {Permission.TICKET_ASSIGN, Permission.TICKET_EXPORT, Permission.VIEW_SHARE}
 
 PERMISSIONS: dict[Role, frozenset[Permission]] = {
     Role.ADMIN: frozenset(Permission),
