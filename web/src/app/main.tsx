@@ -11,6 +11,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 
 import { meQueryKey } from '../api/generated/@tanstack/react-query.gen';
+import { startDensity } from '../lib/density';
 import { startLanguage } from '../lib/language';
 import { pageNonce } from '../lib/page';
 import { catalogues } from './catalogues';
@@ -21,6 +22,7 @@ import { makeRouter } from './router';
 
 async function start(root: HTMLElement): Promise<void> {
   setNonce(pageNonce());
+  startDensity();
   // A sign-in that has ended: the guards send the reader to the door, and back afterwards.
   const queries: QueryClient = makeQueries(() => {
     if (queries.getQueryData(meQueryKey()) === undefined) return;

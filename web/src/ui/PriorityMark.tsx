@@ -19,7 +19,7 @@ export function PriorityGlyph({ priority }: { priority: Priority }) {
       {priority === 'URGENT' ? (
         <>
           <rect x="1" y="1" width="14" height="14" rx="3.5" fill="currentColor" />
-          <path d="M8 4v5M8 11.2v.8" stroke="var(--dh-panel)" strokeWidth="2" />
+          <path d="M8 4v5M8 11.2v.8" stroke="var(--dh-surface)" strokeWidth="2" />
         </>
       ) : (
         heights.map((height, index) => (

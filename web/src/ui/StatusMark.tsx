@@ -34,7 +34,7 @@ export function StatusGlyph({ status }: { status: Status }) {
         strokeDasharray={status === 'NEW' ? '2.4 1.9' : undefined}
       />
       {done(status) ? (
-        <path d="m5.2 8.2 2 2 3.6-4" fill="none" stroke="var(--dh-panel)" strokeWidth="1.7" />
+        <path d="m5.2 8.2 2 2 3.6-4" fill="none" stroke="var(--dh-surface)" strokeWidth="1.7" />
       ) : (
         shapes[status]
       )}

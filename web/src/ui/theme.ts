@@ -25,7 +25,7 @@ const ink: MantineColorsTuple = [
   '#070f11',
 ];
 
-const floating = { shadow: 'md', radius: 'md' } as const;
+const floating = { shadow: 'md', radius: 'lg' } as const;
 
 /** Mantine dressed in our tokens: every colour that reaches the screen is one of tokens.css. */
 export const theme = createTheme({
@@ -33,27 +33,45 @@ export const theme = createTheme({
   primaryShade: { light: 7, dark: 4 },
   autoContrast: true,
   colors: { verdigris, dark: ink },
-  fontFamily: "'Geist Variable', system-ui, sans-serif",
-  fontFamilyMonospace: "'Geist Mono Variable', ui-monospace, monospace",
-  headings: { fontFamily: "'Geist Variable', system-ui, sans-serif", fontWeight: '620' },
-  fontSizes: { xs: '12px', sm: '13px', md: '14px', lg: '16px', xl: '20px' },
-  lineHeights: { xs: '1.35', sm: '1.45', md: '1.55', lg: '1.5', xl: '1.3' },
-  spacing: { xs: '6px', sm: '10px', md: '16px', lg: '24px', xl: '40px' },
-  radius: { xs: '3px', sm: '5px', md: '7px', lg: '12px', xl: '20px' },
-  defaultRadius: 'sm',
+  fontFamily: 'var(--dh-font)',
+  fontFamilyMonospace: 'var(--dh-font-mono)',
+  headings: { fontFamily: 'var(--dh-font)', fontWeight: 'var(--dh-weight-strong)' },
+  fontSizes: {
+    xs: 'var(--dh-text-xs)',
+    sm: 'var(--dh-text-sm)',
+    md: 'var(--dh-text-md)',
+    lg: 'var(--dh-text-lg)',
+    xl: 'var(--dh-text-2xl)',
+  },
+  lineHeights: { xs: '1.35', sm: '1.45', md: '1.5', lg: '1.5', xl: '1.3' },
+  spacing: {
+    xs: 'var(--dh-space-6)',
+    sm: 'var(--dh-space-10)',
+    md: 'var(--dh-space-16)',
+    lg: 'var(--dh-space-24)',
+    xl: 'var(--dh-space-40)',
+  },
+  radius: {
+    xs: 'var(--dh-radius-xs)',
+    sm: 'var(--dh-radius-sm)',
+    md: 'var(--dh-radius-md)',
+    lg: 'var(--dh-radius-lg)',
+    xl: 'var(--dh-radius-xl)',
+  },
+  defaultRadius: 'md',
   cursorType: 'pointer',
   respectReducedMotion: true,
   // Plain objects: naming a component here by its import would load it with the first page.
   components: {
     Button: { defaultProps: { size: 'sm' } },
-    ActionIcon: { defaultProps: { variant: 'subtle', color: 'gray', size: 32 } },
+    ActionIcon: { defaultProps: { variant: 'subtle', color: 'gray', size: 'md' } },
     Input: { defaultProps: { size: 'sm' } },
     // Its placeholder for focus is no child a menu may have.
     Menu: {
       defaultProps: { ...floating, position: 'bottom-start', withInitialFocusPlaceholder: false },
     },
     Select: { defaultProps: { comboboxProps: floating, checkIconPosition: 'right' } },
-    Modal: { defaultProps: { radius: 'lg', centered: true } },
+    Modal: { defaultProps: { radius: 'xl', centered: true } },
   },
 });
 
@@ -62,15 +80,15 @@ const token = (name: string) => `var(--dh-${name})`;
 /** Points Mantine's own variables at the tokens, for both schemes at once. */
 export const variables: CSSVariablesResolver = () => {
   const both = {
-    '--mantine-color-body': token('panel'),
-    '--mantine-color-text': token('text'),
-    '--mantine-color-dimmed': token('text-faint'),
-    '--mantine-color-placeholder': token('text-faint'),
+    '--mantine-color-body': token('surface'),
+    '--mantine-color-text': token('ink'),
+    '--mantine-color-dimmed': token('muted'),
+    '--mantine-color-placeholder': token('muted'),
     '--mantine-color-anchor': token('accent'),
-    '--mantine-color-error': token('red'),
-    '--mantine-color-default': token('panel'),
+    '--mantine-color-error': token('danger'),
+    '--mantine-color-default': token('surface'),
     '--mantine-color-default-hover': token('hover'),
-    '--mantine-color-default-color': token('text'),
+    '--mantine-color-default-color': token('ink'),
     '--mantine-color-default-border': token('line-strong'),
     '--mantine-color-verdigris-filled': token('accent'),
     '--mantine-color-verdigris-filled-hover': token('accent-strong'),
@@ -80,8 +98,8 @@ export const variables: CSSVariablesResolver = () => {
     '--mantine-color-verdigris-outline': token('accent'),
     '--mantine-color-gray-light': token('hover'),
     '--mantine-color-gray-light-hover': token('hover'),
-    '--mantine-color-gray-light-color': token('text-soft'),
-    '--mantine-shadow-md': token('shadow'),
+    '--mantine-color-gray-light-color': token('ink-soft'),
+    '--mantine-shadow-md': token('elevation-2'),
   };
   return { variables: {}, light: both, dark: both };
 };

@@ -1,18 +1,6 @@
-import { readFileSync } from 'node:fs';
-
 import { expect, test } from 'vitest';
 
-const css = readFileSync('src/ui/tokens.css', 'utf8');
-const [lightText = '', darkText = ''] = css.split(":root[data-mantine-color-scheme='dark']");
-const read = (text: string) =>
-  Object.fromEntries(
-    [...text.matchAll(/--dh-([\w-]+): (#[0-9a-f]{6});/g)].map(([, name = '', hex = '']) => [
-      name,
-      hex,
-    ]),
-  );
-const light = read(lightText);
-const themes = { light, dark: { ...light, ...read(darkText) } };
+import { colour, themes } from './tokens';
 
 function luminance(hex: string): number {
   const [r = 0, g = 0, b = 0] = [1, 3, 5].map((at) => {
@@ -23,36 +11,44 @@ function luminance(hex: string): number {
 }
 
 function contrast(theme: Record<string, string>, front: string, back: string): number {
-  const [one, two] = [theme[front], theme[back]];
-  if (!one || !two) throw new Error(`${front} or ${back} is not a colour of the tokens`);
-  const [dark = 0, bright = 0] = [luminance(one), luminance(two)].sort((a, b) => a - b);
+  const [dark = 0, bright = 0] = [colour(theme, front), colour(theme, back)]
+    .map(luminance)
+    .sort((a, b) => a - b);
   return (bright + 0.05) / (dark + 0.05);
 }
 
-const surfaces = ['page', 'panel', 'sunken', 'hover', 'accent-wash'];
-const tones = ['blue', 'teal', 'violet', 'green', 'red', 'orange', 'grey'];
-const words: [string, string][] = [
-  ...['text', 'text-soft', 'text-faint', 'accent', 'accent-strong'].flatMap((front) =>
-    surfaces.map((back): [string, string] => [front, back]),
-  ),
-  ...tones.map((tone): [string, string] => [tone, `${tone}-wash`]),
-  ...tones.map((tone): [string, string] => [tone, 'panel']),
-  ['on-accent', 'accent'],
-  ['on-accent', 'accent-strong'],
-  ['on-note', 'note-text'],
-  ['note-text', 'note-wash'],
-  ['text', 'note-wash'],
-  ['text-soft', 'note-wash'],
-  ['text-faint', 'note-wash'],
-  ['rail-text', 'rail'],
-  ['rail-soft', 'rail'],
-  ['rail-soft', 'rail-raised'],
-  ['rail-accent', 'rail-raised'],
+type Pair = [front: string, back: string];
+const each = (fronts: string[], backs: string[]): Pair[] =>
+  fronts.flatMap((front) => backs.map((back): Pair => [front, back]));
+const own = (names: string[]): Pair[] => names.map((name) => [name, `${name}-wash`]);
+
+const surfaces = ['ground', 'sunken', 'surface', 'raised', 'hover', 'press', 'selected'];
+const tones = ['blue', 'teal', 'violet', 'green', 'red', 'orange', 'amber', 'grey'];
+const meanings = ['danger', 'success', 'warn', 'info'];
+const statuses = ['new', 'in-progress', 'waiting', 'on-hold', 'resolved', 'closed'].map(
+  (name) => `status-${name}`,
+);
+const priorities = ['low', 'medium', 'high', 'urgent'].map((name) => `priority-${name}`);
+const plain = ['surface', 'raised', 'sunken', 'hover', 'selected', 'ground'];
+
+/** Text: at least 4.5 to 1. */
+const words: Pair[] = [
+  ...each(['ink', 'ink-soft', 'muted', 'accent', 'accent-strong'], surfaces),
+  ...each(['ink', 'ink-soft', 'accent-strong'], ['accent-wash']),
+  ...own([...tones, ...meanings, ...statuses]),
+  ...each([...tones, ...meanings, ...statuses, ...priorities], plain),
+  ...each(['on-accent'], ['accent', 'accent-strong']),
+  ...each(['on-danger'], ['danger-solid', 'danger']),
+  ...each(['on-note'], ['note-ink']),
+  ...each(['note-ink', 'ink', 'ink-soft', 'muted'], ['note-wash']),
+  ...each(['night-ink', 'night-soft', 'night-accent'], ['night', 'night-raised']),
 ];
-const shapes: [string, string][] = [
-  ['field-line', 'panel'],
-  ['focus', 'panel'],
-  ['focus', 'page'],
+/** Shapes, edges of fields, and the ring of focus: at least 3 to 1. */
+const shapes: Pair[] = [
+  ...each(['line-field'], ['surface', 'raised']),
+  ...each(['focus'], surfaces),
+  ...each(['here'], ['surface', 'raised', 'ground']),
+  ...each(['brass'], ['night']),
 ];
 
 for (const [name, theme] of Object.entries(themes)) {

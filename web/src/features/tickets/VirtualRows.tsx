@@ -3,13 +3,12 @@ import { type KeyboardEvent, useEffect, useEffectEvent, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import type { TicketRow } from '../../api/generated/types.gen';
+import { rowHeights } from '../../lib/density';
+import { useDensity } from '../../ui/useDensity';
 import { useRowWindow } from '../../ui/useRowWindow';
 import type { InboxSearch } from './address';
 import classes from './TicketList.module.css';
 import { TicketRowLink } from './TicketRowLink';
-
-/** The same as --dh-row-height: every row has one height, so a place is a multiplication. */
-const rowHeight = 88;
 
 interface Props {
   rows: TicketRow[];
@@ -35,6 +34,8 @@ function walk(event: KeyboardEvent) {
 export function VirtualRows({ rows, search, open, faded, hasMore, loadingMore, onMore }: Props) {
   const { t } = useTranslation();
   const scroll = useRef<HTMLDivElement>(null);
+  // Every row has one height, so a place is a multiplication.
+  const rowHeight = rowHeights[useDensity()];
   const { first, end } = useRowWindow(scroll, rowHeight, rows.length);
   const nearEnd = end >= rows.length;
 
