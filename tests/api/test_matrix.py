@@ -37,6 +37,7 @@ CODES = {
         "category.unknown",
         "department.unknown",
         "organization.unknown",
+        "view.unknown",
     },
 }
 WRITES = sorted(
@@ -160,7 +161,7 @@ async def test_the_table_of_permissions_is_the_one_agreed() -> None:
         "ticket.open_for_others",
         "people.read",
     }
-    head = agent | {"ticket.assign", "ticket.export"}
+    head = agent | {"ticket.assign", "ticket.export", "view.share"}
     admin = head | {
         "ticket.read_all",
         "ticket.delete",

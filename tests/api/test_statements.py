@@ -36,6 +36,9 @@ SCREENS = {
     "GET /api/tickets/{id}": (1, 5),
     "GET /api/tickets/{id}/messages": (1, 4),
     "GET /api/tickets/{id}/history": (1, 3),
+    "GET /api/views": (1, 2),
+    # Which views there are; then all of their tickets in one statement.
+    "GET /api/views/counts": (2, 4),
     # What the words mean, the tickets, the excerpts.
     "GET /api/search": (3, 6),
     "GET /api/support/tickets": (1, 2),
@@ -71,6 +74,9 @@ COMMANDS = {
     "POST /api/tickets/{id}/messages": (2, 7),
     "PUT /api/tickets/{id}/messages/{message_id}": (2, 7),
     "PUT /api/tickets/{id}/resolution": (2, 7),
+    "POST /api/views": (2, 7),
+    "PUT /api/views/{id}": (2, 8),
+    "DELETE /api/views/{id}": (2, 6),
     "POST /api/support/tickets": (2, 7),
     "POST /api/support/tickets/{id}/messages": (2, 7),
     "PUT /api/support/tickets/{id}/solved": (2, 6),

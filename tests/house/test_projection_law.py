@@ -41,6 +41,11 @@ from deskhand.features.tickets.events import TicketOpened, TicketPurged
 from deskhand.features.tickets.model import MessageKind, Priority, Status
 from deskhand.features.tickets.purge import purge_ticket
 from deskhand.features.tickets.store import COLUMNS, ticket_from
+from deskhand.features.views import projection as views
+from deskhand.features.views.commands import ViewWanted, create_view, delete_view, update_view
+from deskhand.features.views.model import ViewQuery
+from deskhand.features.views.store import COLUMNS as VIEW_COLUMNS
+from deskhand.features.views.store import view_from
 from deskhand.log.actor import Role, system
 from deskhand.log.event import BY_KIND, Recorded
 from tests.conftest import MakeClone
@@ -97,6 +102,13 @@ def rows(desk: Desk) -> State:
             desk.workspace,
         )
     ]
+    found += [
+        view_from(*row)
+        for row in desk.rows(
+            f"select {VIEW_COLUMNS} from desk.saved_view v where workspace_id = %s",
+            desk.workspace,
+        )
+    ]
     return {one.id: one for one in found}
 
 
@@ -125,6 +137,8 @@ def applied(event: Recorded, before: Any) -> Any:
         return projection.apply(before, event.happened, event.at)
     if family == "category":
         return intake.apply(before, event.happened, event.at)
+    if family == "view":
+        return views.apply(before, event.happened, event.at)
     return people.apply(before, event.happened, event.at)
 
 
@@ -163,6 +177,7 @@ async def scenario(law: Law) -> None:
     desk = law.desk
     ada, rita, ines = (desk.people[name] for name in ("Ada", "Rita", "Ines"))
     await with_people(law)
+    await with_views(law)
     ticket = await law.step(desk.open(rita, fields={"error_message": 'a "quoted" one'}))
     at = handle(ticket)
     does: Callable[..., Awaitable[Any]] = desk.run
@@ -193,6 +208,15 @@ async def scenario(law: Law) -> None:
     await law.step(does(ada, commands.delete_ticket, at))
     desk.clock.advance(timedelta(days=31))
     await law.step(does(system(desk.workspace, "tidy"), purge_ticket, ticket.id))
+
+
+async def with_views(law: Law) -> None:
+    desk, ada = law.desk, law.desk.people["Ada"]
+    query = ViewQuery(tag="vip", status=(Status.NEW,), created_from=MORNING)
+    kept = await law.step(desk.run(ada, create_view, ViewWanted("Mine", query)))
+    wanted = ViewWanted("Ours", ViewQuery(assignee="me"), shared=True, pinned=True, position=3)
+    await law.step(desk.run(ada, update_view, kept.view.id, wanted))
+    await law.step(desk.run(ada, delete_view, kept.view.id))
 
 
 async def with_people(law: Law) -> None:

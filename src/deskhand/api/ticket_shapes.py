@@ -37,8 +37,8 @@ SearchWords = Annotated[str, Line(500)]
 Cursor = Annotated[str, Field(min_length=1, max_length=300)]
 
 
-class TicketQuery(Body):
-    """What a list is narrowed to. Repeat `status` and `priority` for several values."""
+class TicketFilters(Body):
+    """What a list is narrowed to."""
 
     view: View | None = None
     status: list[Status] = Field(default_factory=list[Status])
@@ -54,6 +54,11 @@ class TicketQuery(Body):
     updated_from: AwareDatetime | None = None
     updated_to: AwareDatetime | None = None
     q: SearchWords | None = None
+
+
+class TicketQuery(TicketFilters):
+    """What a list is narrowed to. Repeat `status` and `priority` for several values."""
+
     sort: Sort = Sort.UPDATED_DESC
     cursor: Cursor | None = None
     limit: Limit = 50
