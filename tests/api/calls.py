@@ -266,6 +266,8 @@ ROUTES: dict[str, Route] = {
     ),
     "PUT /api/tickets/{id}/messages/{message_id}": Route(PARTY, message(body="Better words")),
     "PUT /api/tickets/{id}/resolution": Route(on_ticket(P.TICKET_WORK), message(message_id=...)),
+    "PUT /api/tickets/{id}/read": Route(PARTY, ticket(json={"revision": 1})),
+    "PUT /api/tickets/{id}/unread": Route(PARTY, ticket()),
     "GET /api/search": Route(SIGNED_IN, plain(params={"q": "printer"})),
     "GET /api/support/tickets": Route(SIGNED_IN, plain()),
     "GET /api/support/summary": Route(SIGNED_IN, plain()),

@@ -75,6 +75,7 @@ class TicketIn(Body):
     requester_id: UUID | None = None
     assignee_id: UUID | None = None
     tags: Tags = Field(default_factory=list[str])
+    answers: Answers = Field(default_factory=dict[str, AnswerValue])
 
 
 class TicketChange(Body):
@@ -94,6 +95,12 @@ class SeenIn(Body):
     """`seen`: the newest revision of the ticket that the writer knows."""
 
     seen: Revision | None = None
+
+
+class ReadIn(Body):
+    """The newest revision that was on the reader's screen."""
+
+    revision: Revision
 
 
 class CloseIn(SeenIn):
@@ -171,6 +178,7 @@ class TicketState:
     deleted_at: datetime | None
     message_count: int
     last_message_at: datetime | None
+    waiting_since: datetime | None
     revision: int | None
 
 
@@ -235,6 +243,7 @@ def ticket_state(
         deleted_at=ticket.deleted_at,
         message_count=ticket.message_count,
         last_message_at=ticket.last_message_at,
+        waiting_since=ticket.waiting_since if ticket.status.is_open else None,
         revision=rev,
     )
 

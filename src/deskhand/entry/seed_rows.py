@@ -261,7 +261,7 @@ class _Story:
         message = past_id(self.chance, self.at)
         by_staff = author != self.asker.id
         self.said.append((self.at, message, stock, kind is MessageKind.PUBLIC, author, by_staff))
-        self._note(e.MessagePosted(uuid, UUID(message), kind.value, by_staff), author)
+        self._note(e.MessagePosted(uuid, UUID(message), kind.value, by_staff, 0, author), author)
         if by_staff and kind is MessageKind.PUBLIC and self.responded is None:
             self.responded = self.at
 
@@ -288,6 +288,7 @@ class _Story:
             f"\t{{{','.join(self.tags)}}}\t{{}}\t{len(public)}\t{last[0].isoformat()}"
             f"\t{'t' if last[5] else 'f'}\t{_time(self.responded)}\t{_time(self.resolved)}"
             f"\t{_time(self.closed)}\t{self.opened_at.isoformat()}\t{updated.isoformat()}"
+            f"\t{_time(self._waiting_since())}\t{self._places()}"
         )
         rows.tags += [f"{workspace}\t{tag}\t{self.id}" for tag in self.tags]
         for index, (at, message, stock, is_public, author, by_staff) in enumerate(self.said):
@@ -301,6 +302,21 @@ class _Story:
                 f"\t{at.isoformat()}"
             )
         self._write_words(rows)
+
+    def _waiting_since(self) -> datetime | None:
+        """When the oldest message was written that the team has not answered."""
+        waiting: datetime | None = None
+        for at, _, _, is_public, _, by_staff in self.said:
+            if is_public:
+                waiting = None if by_staff else waiting or at
+        return waiting
+
+    def _places(self) -> str:
+        """How much was said, who said the last, and the newest by others and by the team."""
+        last = self.said[-1][4]
+        before = [place for place, one in enumerate(self.said, 1) if one[4] != last]
+        answers = [place for place, one in enumerate(self.said, 1) if one[3] and one[5]]
+        return f"{len(self.said)}\t{last}\t{max(before, default=0)}\t{max(answers, default=0)}"
 
     def _write_words(self, rows: Rows) -> None:
         """The pieces of stock its words for the search come from, and its own."""

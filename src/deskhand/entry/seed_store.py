@@ -39,7 +39,8 @@ COPIES: tuple[tuple[str, LiteralString], ...] = (
         """copy desk.ticket (id, workspace_id, number, code, subject, status, priority, level,
         channel, category_id, department_id, organization_id, requester_id, assignee_id, tags,
         fields, message_count, last_message_at, last_message_by_staff, first_response_at,
-        resolved_at, closed_at, created_at, updated_at) from stdin""",
+        resolved_at, closed_at, created_at, updated_at, waiting_since, said, said_by, said_before,
+        answered) from stdin""",
     ),
     ("tags", "copy desk.ticket_tag (workspace_id, tag, ticket_id) from stdin"),
     (

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from uuid import UUID
 
 from deskhand.features.access.permissions import Permission, may, require
 from deskhand.features.files.model import StoredFile
 from deskhand.features.files.store import attach
+from deskhand.features.intake.answers import Given, checked_answers
 from deskhand.features.tickets import decide, references, store
 from deskhand.features.tickets.changes import TicketChanges, happenings
 from deskhand.features.tickets.events import MessagePosted, TicketOpened
@@ -34,6 +35,8 @@ class Request:
     assignee_id: UUID | None = None
     tags: tuple[str, ...] = ()
     fields: dict[str, str] = field(default_factory=dict)
+    # To the form of its category, by the keys of its fields.
+    answers: Mapping[str, Given] = field(default_factory=dict[str, Given])
     channel: str = "web"
 
 
@@ -59,6 +62,8 @@ async def open_ticket(tx: Tx, request: Request, files: Sequence[StoredFile] = ()
     """Ask for help. The category's department gets it unless another is named.
 
     Staff may ask for somebody else, assign and tag at once; a requester's ticket is their own.
+    Raises `Conflict("category.put_away")`, and `Invalid("request.invalid")` with a fault for
+    each field of the category's form that is not answered as it asks.
     """
     actor = tx.actor
     html = await rendered(request.body)
@@ -74,6 +79,8 @@ async def open_ticket(tx: Tx, request: Request, files: Sequence[StoredFile] = ()
         category=request.category_id,
         department=request.department_id,
     )
+    if not found.offered:
+        raise Conflict("category.put_away", field="category_id")
     ticket_id = new_id()
     opened = TicketOpened(
         ticket=ticket_id,
@@ -88,10 +95,11 @@ async def open_ticket(tx: Tx, request: Request, files: Sequence[StoredFile] = ()
         assignee=request.assignee_id,
         tags=request.tags,
         fields=request.fields,
+        answers=checked_answers(found.form, request.answers),
     )
     message = _message(tx, ticket_id, MessageKind.PUBLIC, (request.body, html), request.channel)
     posted = MessagePosted(
-        ticket_id, message.id, message.kind.value, by_staff=for_other, files=len(files)
+        ticket_id, message.id, message.kind.value, for_other, len(files), actor.member
     )
     ticket = await store.insert(tx, opened, [posted])
     tx.run_last(*store.write_message(tx, message))

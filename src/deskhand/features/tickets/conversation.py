@@ -14,10 +14,12 @@ from uuid import UUID
 import msgspec
 
 from deskhand.features.access.permissions import Permission, may
+from deskhand.features.intake.answers import Answer
 from deskhand.features.tickets.events import PUBLIC_KINDS
 from deskhand.features.tickets.handle import Handle
 from deskhand.features.tickets.model import EDIT_WINDOW, MessageKind, Status
-from deskhand.features.tickets.queries import NAMES, ROW
+from deskhand.features.tickets.queries import MARK, NAMES, ROW
+from deskhand.features.tickets.reading import unread
 from deskhand.features.tickets.rows import (
     ROLES,
     AttachmentRow,
@@ -38,7 +40,7 @@ HISTORY_SHOWN = 100
 
 FACTS: LiteralString = """,
        t.first_response_at, t.resolved_at, t.closed_at, t.close_reason, t.resolution_message_id,
-       t.deleted_at, t.fields::text,
+       t.deleted_at, t.fields::text, t.answers::text, nullif(v.rev, 0),
        coalesce((select max(e.rev) from desk.event e
                  where e.workspace_id = t.workspace_id and e.subject = t.id), 0)
 """
@@ -91,6 +93,8 @@ class Face:
     resolution_message_id: UUID | None
     deleted_at: datetime | None
     fields: dict[str, str]
+    answers: list[Answer]
+    read_revision: int | None
     revision: int
 
 
@@ -184,7 +188,9 @@ def detail(conversation: Conversation, actor: Actor) -> TicketDetail:
         resolution_message_id=face.resolution_message_id,
         deleted_at=face.deleted_at,
         fields=face.fields,
+        answers=face.answers,
         revision=face.revision,
+        read_revision=face.read_revision,
         permissions=permitted(face, actor),
         messages=conversation.messages,
         earlier_cursor=conversation.earlier_cursor,
@@ -223,7 +229,7 @@ def _face(actor: Actor, handle: Handle) -> Query[Face]:
     condition, params = _condition(actor, handle)
 
     def make(*columns: Any) -> Face:
-        *row, responded, resolved, closed, reason, resolution, deleted, extra, rev = columns
+        *row, responded, resolved, closed, reason, resolution, deleted, extra, seen, rev = columns
         return Face(
             ticket_row(*row),
             responded,
@@ -233,10 +239,14 @@ def _face(actor: Actor, handle: Handle) -> Query[Face]:
             resolution,
             deleted,
             json.loads(extra),
+            msgspec.json.decode(said, type=list[Answer]),
+            seen,
             rev,
         )
 
-    return Query(ROW + FACTS + "from desk.ticket t" + NAMES + "where " + condition, params, make)
+    columns = ROW + unread(actor) + FACTS
+    sql = columns + "from desk.ticket t" + NAMES + MARK + "where " + condition
+    return Query(sql, {**params, "me": actor.member}, make)
 
 
 def _narrow(

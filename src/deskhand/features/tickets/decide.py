@@ -118,7 +118,8 @@ def reopen(ticket: Ticket, reason: str | None, by: Actor) -> Happened:
     _require_party(ticket, by)
     if ticket.status.is_open:
         return []
-    return [TicketReopened(ticket.id, ticket.status.value, reason)]
+    own = ticket.requester_id == by.member
+    return [TicketReopened(ticket.id, ticket.status.value, reason, by_requester=own)]
 
 
 def escalate(ticket: Ticket, reason: str, department: UUID | None, by: Actor) -> Happened:
@@ -149,16 +150,14 @@ def post(ticket: Ticket, message: UUID, kind: MessageKind, files: int, by: Actor
     """
     if kind is MessageKind.INTERNAL:
         require(by, Permission.TICKET_WORK)
-        return [MessagePosted(ticket.id, message, kind.value, by_staff=True, files=files)]
+        return [MessagePosted(ticket.id, message, kind.value, True, files, by.member)]
     own = ticket.requester_id == by.member
     if not own:
         require(by, Permission.TICKET_WORK)
     require_open(ticket)
-    happened: Happened = [
-        MessagePosted(ticket.id, message, kind.value, by_staff=not own, files=files)
-    ]
+    happened: Happened = [MessagePosted(ticket.id, message, kind.value, not own, files, by.member)]
     if own and ticket.status is Status.RESOLVED:
-        happened.append(TicketReopened(ticket.id, ticket.status.value, None))
+        happened.append(TicketReopened(ticket.id, ticket.status.value, None, by_requester=True))
     elif (own and ticket.status is Status.WAITING_FOR_USER) or (
         not own and ticket.status is Status.NEW
     ):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from uuid import UUID
 
+from deskhand.features.intake.answers import Answer
 from deskhand.log.event import event
 
 
@@ -26,6 +27,7 @@ class TicketOpened:
     tags: tuple[str, ...] = ()
     fields: dict[str, str] = field(default_factory=dict)
     number: int = 0
+    answers: tuple[Answer, ...] = ()
 
 
 @event("ticket.assigned", subject="ticket")
@@ -132,11 +134,14 @@ class TicketClosed:
 @event("ticket.reopened", subject="ticket")
 @dataclass(frozen=True, slots=True)
 class TicketReopened:
-    """It is in progress again."""
+    """It is open again, or not closed any more. Whoever asked waits since then."""
 
     ticket: UUID
     from_status: str
     reason: str | None
+    # Another than IN_PROGRESS when a closing or resolving is taken back.
+    to_status: str = "IN_PROGRESS"
+    by_requester: bool = False
 
 
 @event("ticket.deleted", subject="ticket")
@@ -184,6 +189,7 @@ class MessagePosted:
     kind: str
     by_staff: bool
     files: int = 0
+    author: UUID | None = None
 
 
 @event("message.edited", subject="ticket")

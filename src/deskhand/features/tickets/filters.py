@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import binascii
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Annotated, Any, LiteralString
 from uuid import UUID
@@ -44,7 +44,10 @@ VIEWS: dict[View, LiteralString] = {
 
 
 class Sort(StrEnum):
-    """The orders a list can be read in; a minus is newest or most urgent first."""
+    """The orders a list can be read in; a minus is newest or most urgent first.
+
+    `waiting`: who has waited longest for an answer first, those who do not wait last.
+    """
 
     UPDATED_DESC = "-updated"
     UPDATED = "updated"
@@ -52,6 +55,7 @@ class Sort(StrEnum):
     CREATED = "created"
     PRIORITY_DESC = "-priority"
     PRIORITY = "priority"
+    WAITING = "waiting"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +70,11 @@ class Order:
 
 Rank = Annotated[int, msgspec.Meta(ge=0, le=3)]
 ByTime = tuple[str, datetime, UUID]
+# Where in the order of waiting a ticket stands for which nobody waits.
+NOT_WAITING = datetime(9999, 12, 31, tzinfo=UTC)
+WAITING: LiteralString = (
+    "coalesce(case when t.is_open then t.waiting_since end, '9999-12-31 00:00:00+00'::timestamptz)"
+)
 ByPriority = tuple[str, Rank, datetime, UUID]
 
 ORDERS: dict[Sort, Order] = {
@@ -104,6 +113,12 @@ ORDERS: dict[Sort, Order] = {
         "(t.priority, t.updated_at, t.id) > (%(after_0)s, %(after_1)s, %(after_2)s)",
         ByPriority,
         ("priority", "updated_at", "id"),
+    ),
+    Sort.WAITING: Order(
+        WAITING + ", t.id",
+        "(" + WAITING + ", t.id) > (%(after_0)s, %(after_1)s)",
+        ByTime,
+        ("waiting_since", "id"),
     ),
 }
 

@@ -7,6 +7,8 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from uuid import UUID
 
+from deskhand.features.intake.answers import Answer
+
 # How long a message may be put in other words, and a deleted ticket be restored.
 EDIT_WINDOW = timedelta(minutes=15)
 RESTORE_WINDOW = timedelta(days=30)
@@ -79,6 +81,7 @@ class Ticket:
     assignee_id: UUID | None
     tags: tuple[str, ...]
     fields: dict[str, str]
+    answers: tuple[Answer, ...]
     message_count: int
     last_message_at: datetime | None
     last_message_by_staff: bool | None
@@ -90,6 +93,14 @@ class Ticket:
     deleted_at: datetime | None
     created_at: datetime
     updated_at: datetime
+    # The requester's oldest message that nobody answered; closing does not forget it.
+    waiting_since: datetime | None = None
+    # Places in the count of its messages and notes: all, who wrote the newest, the newest by
+    # anybody else, and the team's newest public one. "Read up to" is such a place too.
+    said: int = 0
+    said_by: UUID | None = None
+    said_before: int = 0
+    answered: int = 0
 
 
 def reference(number: int, code: str) -> str:

@@ -9,11 +9,13 @@ from enum import StrEnum
 from typing import Any, LiteralString
 from uuid import UUID
 
+from deskhand.features.intake.answers import Answer
 from deskhand.features.people.names import Ref
 from deskhand.features.tickets.conversation import Conversation
 from deskhand.features.tickets.filters import ORDERS, Sort, make_cursor, read_cursor
 from deskhand.features.tickets.model import Priority, Status
 from deskhand.features.tickets.queries import NO_WORDS, Words
+from deskhand.features.tickets.reading import FOR_REQUESTERS
 from deskhand.features.tickets.rows import PRIORITY_BY_RANK, STATUSES, HistoryLine, MessageRow
 from deskhand.kernel.db import Query
 from deskhand.log.actor import Actor
@@ -41,9 +43,10 @@ where t.workspace_id = %(workspace)s and t.requester_id = %(me)s and t.deleted_a
 
 LIST: LiteralString = """
 select t.id, t.reference, t.subject, t.status, t.priority, c.id, c.name, t.created_at,
-       t.updated_at
+       t.updated_at, {unread}
 from (select t.* {own}{more} order by t.updated_at desc, t.id desc limit %(limit)s) t
 left join desk.category c on c.id = t.category_id
+left join desk.ticket_read v on v.member_id = %(me)s and v.ticket_id = t.id
 order by t.updated_at desc, t.id desc
 """
 
@@ -59,7 +62,10 @@ from (select t.status, t.is_open {own} order by t.updated_at desc, t.id desc lim
 
 @dataclass(frozen=True, slots=True)
 class SupportRow:
-    """One of my tickets in a list. `waiting_for_me`: the team has asked me something."""
+    """One of my tickets in a list. `waiting_for_me`: the team has asked me something.
+
+    `unread`: the team has written something I have not read.
+    """
 
     id: UUID
     reference: str
@@ -70,6 +76,7 @@ class SupportRow:
     created_at: datetime
     updated_at: datetime
     waiting_for_me: bool
+    unread: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +103,7 @@ class SupportTicket(SupportRow):
     """One of my tickets with its conversation, without what the team notes for itself."""
 
     fields: dict[str, str]
+    answers: list[Answer]
     close_reason: str | None
     assignee_name: str | None
     messages: list[MessageRow]
@@ -129,7 +137,7 @@ def own_tickets(
         more += " and " + ORDERS[Sort.UPDATED_DESC].after
         params |= read_cursor(Sort.UPDATED_DESC, cursor)
     sql: LiteralString = LIST.replace("{own}", OWN).replace("{more}", more)
-    return Query(sql, params, _row)
+    return Query(sql.replace("{unread}", FOR_REQUESTERS), params, support_row)
 
 
 def own_page(rows: list[SupportRow], limit: int) -> SupportPage:
@@ -161,7 +169,9 @@ def support_ticket(conversation: Conversation) -> SupportTicket:
         created_at=row.created_at,
         updated_at=row.updated_at,
         waiting_for_me=row.status is Status.WAITING_FOR_USER,
+        unread=row.unread,
         fields=face.fields,
+        answers=face.answers,
         close_reason=face.close_reason,
         assignee_name=row.assignee.display_name if row.assignee else None,
         messages=without_notes(conversation.messages),
@@ -179,7 +189,7 @@ def without_notes(messages: Sequence[MessageRow]) -> list[MessageRow]:
     return [message for message in messages if message.kind.value == "PUBLIC"]
 
 
-def _row(
+def support_row(
     id_: UUID,
     reference: str,
     subject: str,
@@ -189,7 +199,9 @@ def _row(
     category: str,
     created_at: datetime,
     updated_at: datetime,
+    unread: bool,  # noqa: FBT001 (a column, in its place)
 ) -> SupportRow:
+    """A row of the portal's lists."""
     return SupportRow(
         id_,
         reference,
@@ -200,4 +212,5 @@ def _row(
         created_at,
         updated_at,
         status == Status.WAITING_FOR_USER.value,
+        unread,
     )

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
+from uuid import UUID
 
 from deskhand.features.tickets import events as e
 from deskhand.features.tickets.model import Priority, Status, Ticket
@@ -31,6 +32,7 @@ def opened(event: e.TicketOpened, at: datetime) -> Ticket:
         assignee_id=event.assignee,
         tags=tuple(event.tags),
         fields=event.fields,
+        answers=event.answers,
         message_count=0,
         last_message_at=None,
         last_message_by_staff=None,
@@ -76,14 +78,7 @@ def apply(ticket: Ticket, event: object, at: datetime) -> Ticket:  # noqa: C901,
                 updated_at=at,
             )
         case e.TicketReopened():
-            return replace(
-                ticket,
-                status=Status.IN_PROGRESS,
-                resolved_at=None,
-                closed_at=None,
-                close_reason=None,
-                updated_at=at,
-            )
+            return _reopened(ticket, event, at)
         case e.TicketDeleted():
             return replace(ticket, deleted_at=at, updated_at=at)
         case e.TicketRestored():
@@ -111,15 +106,42 @@ def _posted(ticket: Ticket, event: e.MessagePosted, at: datetime) -> Ticket:
 
     The words a ticket begins with are no reply, even if the team wrote them for somebody.
     """
+    ticket = _said(ticket, event.author)
     if event.kind != "PUBLIC":
         return replace(ticket, updated_at=at)
-    answers = event.by_staff and ticket.message_count > 0 and ticket.first_response_at is None
-    first = at if answers else ticket.first_response_at
+    answers = event.by_staff and ticket.message_count > 0
     return replace(
         ticket,
         message_count=ticket.message_count + 1,
         last_message_at=at,
         last_message_by_staff=event.by_staff,
-        first_response_at=first,
+        first_response_at=ticket.first_response_at or (at if answers else None),
+        waiting_since=None if answers else ticket.waiting_since or at,
+        answered=ticket.said if event.by_staff else ticket.answered,
+        updated_at=at,
+    )
+
+
+def _said(ticket: Ticket, by: UUID | None) -> Ticket:
+    """One more message or note. What somebody wrote themselves is never news to them."""
+    another = by != ticket.said_by
+    return replace(
+        ticket,
+        said=ticket.said + 1,
+        said_by=by,
+        said_before=ticket.said if another else ticket.said_before,
+    )
+
+
+def _reopened(ticket: Ticket, event: e.TicketReopened, at: datetime) -> Ticket:
+    to = Status(event.to_status)
+    asks = event.by_requester and ticket.waiting_since is None
+    return replace(
+        ticket,
+        status=to,
+        resolved_at=None if to.is_open else ticket.resolved_at,
+        closed_at=None,
+        close_reason=None,
+        waiting_since=at if asks else ticket.waiting_since,
         updated_at=at,
     )

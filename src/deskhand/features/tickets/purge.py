@@ -37,7 +37,7 @@ set body = e.body || (
     from jsonb_each(e.body) word
     where word.key = any(case e.kind when 'ticket.renamed' then array['title', 'previous']
                                      when 'ticket.tagged' then array['tags', 'previous']
-                                     else array['title', 'fields', 'tags', 'reason'] end)
+                                     else array['title', 'fields', 'answers', 'tags', 'reason'] end)
 )
 where e.workspace_id = %(workspace)s and e.subject = %(ticket)s
   and e.kind in ('ticket.opened', 'ticket.renamed', 'ticket.tagged', 'ticket.escalated',

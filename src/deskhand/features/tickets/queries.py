@@ -7,6 +7,7 @@ from typing import Any, LiteralString
 from uuid import UUID
 
 from deskhand.features.tickets.filters import (
+    NOT_WAITING,
     ORDERS,
     VIEWS,
     Filters,
@@ -16,6 +17,7 @@ from deskhand.features.tickets.filters import (
     make_cursor,
     read_cursor,
 )
+from deskhand.features.tickets.reading import unread
 from deskhand.features.tickets.rows import TicketPage, TicketRow, ViewCount, ticket_row
 from deskhand.features.tickets.visibility import visible
 from deskhand.kernel.db import Query
@@ -29,7 +31,8 @@ ROW: LiteralString = """
 select t.id, t.reference, t.number, t.subject, t.status, t.priority, t.channel, t.level, t.tags,
        c.id, c.name, d.id, d.name, o.id, o.name,
        r.id, r.display_name, r.role, a.id, a.display_name, a.role,
-       t.created_at, t.updated_at, t.last_message_at, t.last_message_by_staff, t.message_count
+       t.created_at, t.updated_at, t.last_message_at, t.last_message_by_staff, t.message_count,
+       case when t.is_open then t.waiting_since end,
 """
 
 # Names are joined to the page's rows only, whatever the planner thinks of the filters.
@@ -39,6 +42,11 @@ left join desk.member a on a.id = t.assignee_id
 left join desk.category c on c.id = t.category_id
 left join desk.department d on d.id = t.department_id
 left join desk.organization o on o.id = t.organization_id
+"""
+
+# The reader's mark, by its primary key, for the page's rows only.
+MARK: LiteralString = """
+left join desk.ticket_read v on v.member_id = %(me)s and v.ticket_id = t.id
 """
 
 LIMIT: LiteralString = " limit %(limit)s"
@@ -76,6 +84,7 @@ def ticket_list(
         params |= read_cursor(sort, cursor)
     sql: LiteralString = (
         ROW
+        + unread(actor)
         + "from (select t.* from desk.ticket t where t.workspace_id = %(workspace)s and "
         + scope.sql
         + narrowed
@@ -86,6 +95,7 @@ def ticket_list(
         + LIMITS.get(limit, LIMIT)
         + ") t"
         + NAMES
+        + MARK
         + "order by "
         + order.by
     )
@@ -102,6 +112,7 @@ def page(rows: list[TicketRow], limit: int, sort: Sort) -> TicketPage:
         "updated_at": last.updated_at,
         "created_at": last.created_at,
         "priority": last.priority.rank,
+        "waiting_since": last.waiting_since or NOT_WAITING,
     }
     place = tuple(values[column] for column in ORDERS[sort].columns)
     return TicketPage(rows[:limit], make_cursor(sort, place))
@@ -132,9 +143,10 @@ def view_counts(actor: Actor) -> Query[dict[str, ViewCount]]:
     return Query("select " + ", ".join(parts), params, make)
 
 
-def one_ticket(sql: LiteralString, params: dict[str, Any]) -> Query[TicketRow]:
+def one_ticket(actor: Actor, sql: LiteralString, params: dict[str, Any]) -> Query[TicketRow]:
     """The tickets a condition on `t` names, with their names; the condition must be visible."""
-    return Query(ROW + "from desk.ticket t" + NAMES + "where " + sql, params, ticket_row)
+    whole = ROW + unread(actor) + "from desk.ticket t" + NAMES + MARK + "where " + sql
+    return Query(whole, {**params, "me": actor.member}, ticket_row)
 
 
 def attachment_for(

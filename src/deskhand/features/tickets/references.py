@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import LiteralString
 from uuid import UUID
 
+from deskhand.features.intake.form import Form
+from deskhand.features.intake.store import form_from
 from deskhand.features.people.names import MemberRef
 from deskhand.kernel.errors import NotFound
 from deskhand.log.actor import Role
@@ -13,7 +15,7 @@ from deskhand.log.tx import Tx
 
 # One statement for all of them. Row-level security hides what is another workspace's.
 LOOK_UP: LiteralString = """
-select r.id, r.organization_id, a.id, c.id, c.department_id, d.id
+select r.id, r.organization_id, a.id, c.id, c.department_id, d.id, c.form::text, c.active
 from (select 1) one
 left join desk.member r on r.id = %(requester)s and r.left_at is null
 left join desk.member a on a.id = %(assignee)s and a.left_at is null and a.role <> 'USER'
@@ -26,11 +28,13 @@ PERSON: LiteralString = "select id, display_name, role from desk.member where id
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What follows from the ids of a request."""
+    """What follows from the ids of a request. `offered`: the category is not put away."""
 
     requester_id: UUID
     organization_id: UUID | None
     category_department_id: UUID | None
+    form: Form = ()
+    offered: bool = True
 
 
 async def look_up(
@@ -56,7 +60,8 @@ async def look_up(
     row = await tx.one(LOOK_UP, wanted, lambda *columns: columns)
     if row is None:
         raise AssertionError
-    found_requester, organization, found_assignee, found_category, of_category, found_dept = row
+    found_requester, organization, found_assignee, found_category, of_category, found_dept = row[:6]
+    form, active = row[6:]
     for name, value, found in (
         ("member.unknown", requester, found_requester),
         ("member.unknown", assignee, found_assignee),
@@ -65,7 +70,13 @@ async def look_up(
     ):
         if value is not None and found is None:
             raise NotFound(name)
-    return Found(found_requester or UUID(int=0), organization, of_category)
+    return Found(
+        found_requester or UUID(int=0),
+        organization,
+        of_category,
+        form_from(form) if form else (),
+        active is not False,
+    )
 
 
 async def person(tx: Tx, member: UUID) -> MemberRef:

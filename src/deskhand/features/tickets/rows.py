@@ -11,6 +11,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from deskhand.features.intake.answers import Answer
 from deskhand.features.people.names import MemberRef, Ref
 from deskhand.features.tickets.model import MessageKind, Priority, Status
 from deskhand.log.actor import Actor, Role
@@ -39,6 +40,10 @@ class TicketRow:
     last_message_at: datetime | None
     last_message_by_staff: bool | None
     message_count: int
+    # Since when its requester waits for an answer; null when it is done or the team answered last.
+    waiting_since: datetime | None
+    # Somebody else has written in it since the reader last read it.
+    unread: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +122,11 @@ class TicketDetail(TicketRow):
     resolution_message_id: UUID | None
     deleted_at: datetime | None
     fields: dict[str, str]
+    # To the form of its category, as it was asked when the ticket was opened.
+    answers: list[Answer]
     revision: int
+    # Up to which revision the reader has read it; null if never, or if they marked it as unread.
+    read_revision: int | None
     permissions: list[str]
     messages: list[MessageRow]
     earlier_cursor: str | None
@@ -169,8 +178,10 @@ def ticket_row(
     last_message_at: datetime | None,
     last_message_by_staff: bool | None,  # noqa: FBT001 (a column, in its place)
     message_count: int,
+    waiting_since: datetime | None,
+    unread: bool,  # noqa: FBT001
 ) -> TicketRow:
-    """A row of `queries.ROW` as what a list shows."""
+    """A row of `queries.row` as what a list shows."""
     return TicketRow(
         id_,
         reference,
@@ -191,4 +202,6 @@ def ticket_row(
         last_message_at,
         last_message_by_staff,
         message_count,
+        waiting_since,
+        unread,
     )

@@ -155,7 +155,7 @@ def _named(actor: Actor, asked: Asked) -> Query[TicketRow]:
     scope = visible(actor)
     sql: LiteralString = "t.workspace_id = %(workspace)s and t.number = %(number)s and " + scope.sql
     params = {**scope.params, "workspace": actor.workspace, "number": asked.number}
-    return one_ticket(sql, params)
+    return one_ticket(actor, sql, params)
 
 
 async def _excerpts(

@@ -9,6 +9,9 @@ from datetime import datetime
 from typing import Any, LiteralString
 from uuid import UUID
 
+import msgspec
+
+from deskhand.features.intake.answers import Answer
 from deskhand.features.tickets.events import TicketOpened
 from deskhand.features.tickets.handle import Handle
 from deskhand.features.tickets.model import PRIORITIES, Message, MessageKind, Status, Ticket
@@ -21,13 +24,14 @@ from deskhand.log.tx import Tx
 COLUMNS: LiteralString = (
     "t.id, t.number, t.code, t.subject, t.status, t.priority, t.level, t.channel,"
     " t.category_id, t.department_id, t.organization_id, t.requester_id, t.assignee_id,"
-    " t.tags, t.fields::text, t.message_count, t.last_message_at, t.last_message_by_staff,"
+    " t.tags, t.fields::text, t.answers::text, t.message_count, t.last_message_at, t.last_message_by_staff,"
     " t.first_response_at, t.resolved_at, t.closed_at, t.close_reason,"
-    " t.resolution_message_id, t.deleted_at, t.created_at, t.updated_at"
+    " t.resolution_message_id, t.deleted_at, t.created_at, t.updated_at,"
+    " t.waiting_since, t.said, t.said_by, t.said_before, t.answered"
 )
 
 # Where in `COLUMNS` stands what is no plain value.
-STATUS, PRIORITY, TAGS, FIELDS = 4, 5, 13, 14
+STATUS, PRIORITY, TAGS, FIELDS, ANSWERS = 4, 5, 13, 14, 15
 
 MESSAGE_COLUMNS: LiteralString = (
     "m.id, m.ticket_id, m.kind, m.author_id, m.author_role, m.channel, m.body, m.html,"
@@ -55,17 +59,26 @@ SETTERS: dict[str, LiteralString] = {
     "resolution_message_id": "resolution_message_id = %(resolution_message_id)s",
     "deleted_at": "deleted_at = %(deleted_at)s",
     "updated_at": "updated_at = %(updated_at)s",
+    "waiting_since": "waiting_since = %(waiting_since)s",
+    "said": "said = %(said)s",
+    "said_by": "said_by = %(said_by)s",
+    "said_before": "said_before = %(said_before)s",
+    "answered": "answered = %(answered)s",
 }
 
 INSERT: LiteralString = """
 insert into desk.ticket
     (id, workspace_id, number, code, subject, status, priority, level, channel, category_id,
-     department_id, organization_id, requester_id, assignee_id, tags, fields, message_count,
-     last_message_at, last_message_by_staff, created_at, updated_at)
+     department_id, organization_id, requester_id, assignee_id, tags, fields, answers,
+     message_count,
+     last_message_at, last_message_by_staff, created_at, updated_at, waiting_since, said, said_by,
+     said_before, answered)
 select %(id)s, h.workspace_id, h.tickets, %(code)s, %(subject)s, %(status)s, %(priority)s,
        %(level)s, %(channel)s, %(category_id)s, %(department_id)s, %(organization_id)s,
-       %(requester_id)s, %(assignee_id)s, %(tags)s, %(fields)s::jsonb, %(message_count)s,
-       %(last_message_at)s, %(last_message_by_staff)s, %(created_at)s, %(updated_at)s
+       %(requester_id)s, %(assignee_id)s, %(tags)s, %(fields)s::jsonb, %(answers)s::jsonb,
+       %(message_count)s,
+       %(last_message_at)s, %(last_message_by_staff)s, %(created_at)s, %(updated_at)s,
+       %(waiting_since)s, %(said)s, %(said_by)s, %(said_before)s, %(answered)s
 from desk.head h where h.workspace_id = %(workspace)s
 """
 
@@ -97,6 +110,7 @@ def ticket_from(*columns: Any) -> Ticket:
     values[PRIORITY] = PRIORITIES[values[PRIORITY]]
     values[TAGS] = tuple(values[TAGS])
     values[FIELDS] = json.loads(values[FIELDS])
+    values[ANSWERS] = msgspec.json.decode(values[ANSWERS], type=tuple[Answer, ...])
     return Ticket(*values)
 
 
@@ -235,4 +249,5 @@ def _params(ticket: Ticket) -> dict[str, Any]:
     values["priority"] = ticket.priority.rank
     values["tags"] = list(ticket.tags)
     values["fields"] = json.dumps(ticket.fields)
+    values["answers"] = msgspec.json.encode(ticket.answers).decode()
     return values
