@@ -6,32 +6,40 @@ route that is not here fails the matrix.
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass
 from enum import Enum
-from typing import Any
-from uuid import UUID
 
 import httpx
 from fastapi.routing import iter_route_contexts
 
-from deskhand.features.access.desk import NewSession
 from deskhand.features.access.permissions import Permission
-from deskhand.features.access.queries import account_and_memberships
 from deskhand.features.intake.commands import create_category
 from deskhand.features.people.departments import create_department
 from deskhand.features.people.organizations import create_organization
-from deskhand.features.tickets import commands
-from deskhand.features.tickets.handle import by_id
-from deskhand.features.tickets.model import MessageKind
-from deskhand.kernel.ids import new_id
-from deskhand.log.actor import Role, system
-from tests.application import PASSWORD, Application, sign_in
+from deskhand.log.actor import Role
+from tests.api.making import (
+    ANONYMOUS,
+    HAS_IN_VIEW,
+    HERE,
+    Call,
+    Prepare,
+    attachment,
+    deleted,
+    known,
+    leaving,
+    message,
+    newcomer,
+    plain,
+    refreshing,
+    thing,
+    ticket,
+    unique,
+    view,
+    with_a_view,
+)
+from tests.application import Application
 
-ANONYMOUS = ""
-# What the ticket of a call is to them: Rita asked for it, IT has it, nobody is assigned.
-HAS_IN_VIEW = frozenset({"Rita", "Ines", "Hugo", "Ada"})
-HERE = HAS_IN_VIEW | {"Remy", "Hanna"}
 EVERYBODY = (ANONYMOUS, "Rita", "Remy", "Hanna", "Ines", "Hugo", "Ada", "Olga")
 
 
@@ -53,18 +61,6 @@ class Rule:
     staff: bool = False
     needs: Permission | None = None
     sees: Sees = Sees.NOTHING
-
-
-@dataclass(slots=True)
-class Call:
-    """A request that is in order."""
-
-    path: dict[str, object] = field(default_factory=dict[str, object])
-    more: dict[str, Any] = field(default_factory=dict[str, Any])
-    status: int = 200
-
-
-Prepare = Callable[[Application, str], Awaitable[Call]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,141 +88,6 @@ def on_thing(needs: Permission | None = None) -> Rule:
 
 PARTY = Rule(sees=Sees.TICKET)
 OWN = Rule(sees=Sees.OWN)
-
-
-def plain(status: int = 200, **more: Any) -> Prepare:
-    """A call that needs nothing to be there."""
-
-    async def prepare(desk: Application, who: str) -> Call:
-        del desk, who
-        return Call(more=dict(more), status=status)
-
-    return prepare
-
-
-def unique(status: int, **json: Any) -> Prepare:
-    """A call whose `name` nobody has yet."""
-
-    async def prepare(desk: Application, who: str) -> Call:
-        del desk, who
-        return Call(more={"json": {"name": f"N {new_id().hex[-8:]}", **json}}, status=status)
-
-    return prepare
-
-
-async def ticket_of(desk: Application) -> UUID:
-    """A new ticket of Rita's for IT."""
-    opened = await desk.open("Rita", category_id=desk.home.categories["IT"])
-    return opened.id
-
-
-def ticket(status: int = 200, *, closed: bool = False, **more: Any) -> Prepare:
-    """A call on a fresh ticket."""
-
-    async def prepare(desk: Application, who: str) -> Call:
-        del who
-        one = await ticket_of(desk)
-        if closed:
-            await desk.run(desk["Ada"].actor, commands.close_ticket, by_id(one))
-        return Call({"id": one}, dict(more), status)
-
-    return prepare
-
-
-async def deleted(desk: Application, who: str) -> Call:
-    """A call on a ticket that was deleted."""
-    del who
-    one = await ticket_of(desk)
-    await desk.run(desk["Ada"].actor, commands.delete_ticket, by_id(one))
-    return Call({"id": one})
-
-
-def message(**more: Any) -> Prepare:
-    """A call on a message of the caller's own, if they can have one, in a fresh ticket."""
-
-    async def prepare(desk: Application, who: str) -> Call:
-        one = await ticket_of(desk)
-        author = desk[who if who in HAS_IN_VIEW else "Ines"].actor
-        reply = commands.Reply(MessageKind.PUBLIC, "First words")
-        sent = await desk.run(author, commands.send_message, by_id(one), reply)
-        json = {
-            key: sent.value.message.id if value is ... else value for key, value in more.items()
-        }
-        path: dict[str, object] = {"id": one, "message_id": sent.value.message.id}
-        return Call(path, {"json": {key: _plain(value) for key, value in json.items()}})
-
-    return prepare
-
-
-def _plain(value: object) -> object:
-    return str(value) if isinstance(value, UUID) else value
-
-
-async def attachment(desk: Application, who: str) -> Call:
-    """A file of a fresh ticket."""
-    del who
-    form = {"subject": "With a file", "description": "See there."}
-    # The category puts it where `ticket_of` puts its tickets.
-    form["category_id"] = str(desk.home.categories["IT"])
-    sent = await desk["Rita"].post(
-        "/api/support/tickets", data=form, files=[("attachments", ("a.txt", b"text"))]
-    )
-    shown = await desk["Rita"].read(f"/api/support/tickets/{sent.json()['id']}")
-    return Call({"id": shown["messages"][0]["attachments"][0]["id"]})
-
-
-def thing(make: Callable[..., Any], status: int = 200, **json: Any) -> Prepare:
-    """A call on an organization, a department or a category nobody uses."""
-
-    async def prepare(desk: Application, who: str) -> Call:
-        del who
-        name = f"T {new_id().hex[-8:]}"
-        made = await desk.run(system(desk.home.id, "test"), make, name=name)
-        more = {"json": {"name": name, **json}} if json else {}
-        return Call({"id": made.value.id}, more, status)
-
-    return prepare
-
-
-async def newcomer(desk: Application, who: str) -> Call:
-    """Somebody nobody knows yet."""
-    del desk, who
-    name = f"n{new_id().hex[-8:]}"
-    body = {"username": name, "email": f"{name}@example.org", "password": PASSWORD}
-    return Call(more={"json": body}, status=201)
-
-
-async def known(desk: Application, who: str) -> Call:
-    """Somebody who has a password."""
-    name = f"k{new_id().hex[-8:]}"
-    body = {"username": name, "email": f"{name}@example.org", "password": PASSWORD}
-    async with desk.client() as client:
-        await client.post("/api/auth/register", json=body)
-    del who
-    return Call(more={"json": {"login": name, "password": PASSWORD}})
-
-
-async def another_session(desk: Application, who: str) -> NewSession:
-    """A further session of somebody's."""
-    person = desk[who]
-    account, _ = await account_and_memberships(desk.web.database, person.account)
-    assert account is not None
-    return await sign_in(desk.web.parts.desk, account, person.actor.workspace, person.member)
-
-
-async def refreshing(desk: Application, who: str) -> Call:
-    """A refresh token that was not used yet."""
-    session = await another_session(desk, who or "Rita")
-    return Call(more={"json": {"refresh_token": session.tokens.refresh_token}})
-
-
-async def leaving(desk: Application, who: str) -> Call:
-    """A session that may end."""
-    if who == ANONYMOUS:
-        return Call(status=204)
-    session = await another_session(desk, who)
-    token = f"Bearer {session.tokens.access_token}"
-    return Call(more={"headers": {"authorization": token}}, status=204)
 
 
 SUPPORT = {"subject": "Help", "description": "Please"}
@@ -266,6 +127,13 @@ ROUTES: dict[str, Route] = {
     ),
     "PUT /api/tickets/{id}/messages/{message_id}": Route(PARTY, message(body="Better words")),
     "PUT /api/tickets/{id}/resolution": Route(on_ticket(P.TICKET_WORK), message(message_id=...)),
+    "GET /api/views": Route(STAFF, plain()),
+    "GET /api/views/counts": Route(STAFF, with_a_view),
+    "POST /api/views": Route(STAFF, plain(201, json={"name": "Mine", "query": {"tag": "vip"}})),
+    "PUT /api/views/{id}": Route(
+        Rule(staff=True, sees=Sees.WORKSPACE), view(name="Better", query={"status": ["NEW"]})
+    ),
+    "DELETE /api/views/{id}": Route(Rule(staff=True, sees=Sees.WORKSPACE), view(204)),
     "PUT /api/tickets/{id}/read": Route(PARTY, ticket(json={"revision": 1})),
     "PUT /api/tickets/{id}/unread": Route(PARTY, ticket()),
     "GET /api/search": Route(SIGNED_IN, plain(params={"q": "printer"})),

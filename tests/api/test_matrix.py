@@ -14,17 +14,8 @@ import pytest
 from deskhand.api.door import cookie_name
 from deskhand.features.access.permissions import PERMISSIONS
 from deskhand.log.actor import Role
-from tests.api.calls import (
-    ANONYMOUS,
-    EVERYBODY,
-    PAGES,
-    ROUTES,
-    STREAM,
-    addresses,
-    another_session,
-    expected,
-    send,
-)
+from tests.api.calls import EVERYBODY, PAGES, ROUTES, STREAM, addresses, expected, send
+from tests.api.making import ANONYMOUS, another_session
 from tests.application import ORIGIN, Application, application, problem
 from tests.database import Clone
 

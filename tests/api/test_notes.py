@@ -10,7 +10,8 @@ from uuid import UUID
 
 import pytest
 
-from tests.api.calls import ROUTES, send, ticket_of
+from tests.api.calls import ROUTES, send
+from tests.api.making import ticket_of
 from tests.application import Application, application
 from tests.database import Clone
 

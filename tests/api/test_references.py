@@ -19,7 +19,8 @@ from deskhand.features.tickets import commands
 from deskhand.features.tickets.handle import by_id
 from deskhand.features.tickets.model import MessageKind
 from deskhand.kernel.ids import new_id
-from tests.api.calls import ROUTES, Call, send, ticket_of
+from tests.api.calls import ROUTES, send
+from tests.api.making import Call, ticket_of
 from tests.application import Application, application, problem
 from tests.database import Clone
 

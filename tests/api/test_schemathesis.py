@@ -25,7 +25,8 @@ from schemathesis import checks as any_api
 from schemathesis.specs.openapi import checks
 
 from deskhand.entry.document import openapi_document
-from tests.api.calls import ANONYMOUS, ROUTES, STREAM, another_session, send
+from tests.api.calls import ROUTES, STREAM, send
+from tests.api.making import ANONYMOUS, another_session
 from tests.application import Application, application
 from tests.database import Clone
 

@@ -20,7 +20,8 @@ from deskhand.features.tickets.model import MessageKind
 from deskhand.features.tickets.portal import own_tickets
 from deskhand.features.tickets.queries import ticket_list
 from deskhand.kernel.db import ENTER, Query
-from tests.api.calls import ROUTES, another_session, send, ticket_of
+from tests.api.calls import ROUTES, send
+from tests.api.making import another_session, ticket_of
 from tests.application import Application, application
 from tests.database import Clone
 from tests.wire import Wire, tapped

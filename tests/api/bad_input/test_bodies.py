@@ -7,7 +7,7 @@ import json
 import pytest
 
 from tests.api.bad_input.refused import refused
-from tests.api.calls import ticket_of
+from tests.api.making import ticket_of
 from tests.application import Application, problem
 
 MEGABYTE = "m" * 1_048_576

@@ -6,7 +6,7 @@ import base64
 import json
 
 from tests.api.bad_input.refused import refused
-from tests.api.calls import ticket_of
+from tests.api.making import ticket_of
 from tests.application import Application, problem
 
 

@@ -10,7 +10,7 @@ from deskhand.features.tickets import commands
 from deskhand.features.tickets.handle import by_id
 from deskhand.kernel.ids import new_id
 from tests.api.bad_input.refused import refused
-from tests.api.calls import ticket_of
+from tests.api.making import ticket_of
 from tests.application import Application, problem
 
 
