@@ -8,18 +8,21 @@ from datetime import datetime
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter
-from pydantic import Field
+from fastapi import APIRouter, Query
+from pydantic import Field, StrictBool
 from starlette.responses import Response
 
 from deskhand.api.door import SignedIn, answer
+from deskhand.api.form_shapes import FormIn, form_of
 from deskhand.api.problem import refusals
 from deskhand.api.shapes import Body, Line, Text
+from deskhand.features.access.permissions import Permission
 from deskhand.features.intake.commands import (
     create_category,
     delete_category,
     update_category,
 )
+from deskhand.features.intake.form import FormField
 from deskhand.features.intake.model import (
     MAX_DESCRIPTION,
     MAX_NAME,
@@ -34,7 +37,10 @@ router = APIRouter(prefix="/api/categories", tags=["intake"])
 
 @dataclass(frozen=True, slots=True)
 class Category:
-    """What a ticket is about. Its tickets go to the department; lists are by position."""
+    """What a ticket is about. Its tickets go to the department; lists are by position.
+
+    `form` is what is asked of who opens one. What is not `active` is not offered any more.
+    """
 
     id: UUID
     name: str
@@ -42,6 +48,8 @@ class Category:
     department_id: UUID | None
     position: int
     created_at: datetime
+    active: bool
+    form: Sequence[FormField]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,18 +60,38 @@ class Categories:
 
 
 class CategoryIn(Body):
-    """All that a category is. Without a position a new one goes last, another stays put."""
+    """All that a category is. Without a position a new one goes last, another stays put.
+
+    Without a form it keeps the one it has; a new one has none.
+    """
 
     name: Annotated[str, Line(MAX_NAME)]
     description: Annotated[str, Text(MAX_DESCRIPTION, 0)] = ""
     department_id: UUID | None = None
     position: Annotated[int, Field(strict=True, ge=0, le=MAX_POSITION)] | None = None
+    form: FormIn | None = None
 
 
-@router.get("", operation_id="listCategories", response_model=Categories, responses=refusals(401))
-async def list_categories(door: SignedIn) -> Response:
-    """Every category. Requesters read them too: they choose one."""
-    (found,) = await door.read(categories(door.actor))
+class CategoryChange(CategoryIn):
+    """The same, and whether it is still offered to those who open a ticket."""
+
+    active: StrictBool = True
+
+
+@router.get(
+    "",
+    operation_id="listCategories",
+    response_model=Categories,
+    responses=refusals(400, 401, 403),
+)
+async def list_categories(
+    door: SignedIn,
+    archived: Annotated[bool, Query(description="Also those that are not active.")] = False,  # noqa: FBT002 (a query parameter)
+) -> Response:
+    """The categories, each with its form. Requesters read them too: they choose one."""
+    if archived:
+        door.require(Permission.CATEGORY_MANAGE)
+    (found,) = await door.read(categories(door.actor, archived=archived))
     return answer(Categories([_shown(one) for one in found]))
 
 
@@ -82,6 +110,7 @@ async def post_category(body: CategoryIn, door: SignedIn) -> Response:
         description=body.description,
         department_id=body.department_id,
         position=body.position,
+        form=form_of(body.form) or (),
     )
     return answer(_shown(made.value), 201)
 
@@ -106,7 +135,7 @@ async def get_category(id: UUID, door: SignedIn) -> Response:
     response_model=Category,
     responses=refusals(400, 401, 403, 404, 409, 413, 415, 422),
 )
-async def put_category(id: UUID, body: CategoryIn, door: SignedIn) -> Response:
+async def put_category(id: UUID, body: CategoryChange, door: SignedIn) -> Response:
     """Say anew all that a category is."""
     changed = await door.run(
         update_category,
@@ -115,6 +144,8 @@ async def put_category(id: UUID, body: CategoryIn, door: SignedIn) -> Response:
         description=body.description,
         department_id=body.department_id,
         position=body.position,
+        form=form_of(body.form),
+        active=body.active,
     )
     return answer(_shown(changed.value))
 
@@ -139,4 +170,6 @@ def _shown(state: CategoryState) -> Category:
         state.department_id,
         state.position,
         state.created_at,
+        state.active,
+        state.form,
     )

@@ -19,7 +19,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from deskhand.api.language import locale_of
-from deskhand.kernel.errors import Refusal
+from deskhand.kernel.errors import Fault, Refusal
 from deskhand.kernel.i18n import sentence
 
 MEDIA_TYPE = "application/problem+json"
@@ -99,7 +99,14 @@ def add_problems(app: FastAPI) -> None:
 async def _refused(request: Request, error: Exception) -> Response:
     if not isinstance(error, Refusal):
         raise error
-    return problem(error.status, error.code, locale_of(request.scope), error.params)
+    locale, params = locale_of(request.scope), dict(error.params)
+    if "errors" in params:
+        params["errors"] = [_spoken(fault, locale) for fault in params["errors"]]
+    return problem(error.status, error.code, locale, params)
+
+
+def _spoken(fault: Fault, locale: str) -> dict[str, str]:
+    return {"field": fault.field, "message": sentence(fault.code, locale, fault.params)}
 
 
 async def _http(request: Request, error: Exception) -> Response:

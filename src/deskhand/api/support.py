@@ -12,6 +12,7 @@ from starlette.responses import Response
 
 from deskhand.api.bodies import body_schema
 from deskhand.api.door import Door, SignedIn, answer
+from deskhand.api.form_shapes import Answers, AnswerValue
 from deskhand.api.messages import message_sent
 from deskhand.api.problem import refusals
 from deskhand.api.query import parameters, read_query
@@ -80,6 +81,7 @@ class SupportRequest(Body):
         Annotated[str, Text(MAX_METADATA), Field(description="A JSON object of further facts.")]
         | None
     ) = None
+    answers: Answers = Field(default_factory=dict[str, AnswerValue])
 
 
 class SupportReply(Body):
@@ -141,6 +143,7 @@ async def create_support_ticket(request: Request, door: SignedIn) -> Response:
             priority=form.values.priority,
             category_id=form.values.category_id,
             fields=_fields(form.values),
+            answers=form.values.answers,
             channel="portal",
         )
         outcome = await door.run(commands.open_ticket, asked, form.files)

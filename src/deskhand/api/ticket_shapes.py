@@ -9,6 +9,7 @@ from uuid import UUID
 
 from pydantic import AwareDatetime, Field
 
+from deskhand.api.form_shapes import Answers, AnswerValue
 from deskhand.api.shapes import Body, Line, Text
 from deskhand.features.tickets.filters import Sort, View
 from deskhand.features.tickets.model import (

@@ -113,6 +113,7 @@ async def create_ticket(body: TicketIn, door: SignedIn) -> Response:
         requester_id=body.requester_id,
         assignee_id=body.assignee_id,
         tags=tuple(dict.fromkeys(body.tags)),
+        answers=body.answers,
         channel=door.actor.via,
     )
     return answer(written(await door.run(commands.open_ticket, request), door.actor), 201)

@@ -6,7 +6,18 @@ The sentences stand in `kernel.i18n`; a test holds that every code has one.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any, ClassVar
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What is wrong with one field: refusals of several carry a list of them as `errors`."""
+
+    field: str
+    code: str
+    params: Mapping[str, Any] = field(default_factory=dict[str, Any])
 
 
 class Refusal(Exception):  # noqa: N818 (a refusal is an answer, not a fault)

@@ -46,6 +46,7 @@ TICKET = Ticket(
     assignee_id=None,
     tags=(),
     fields={},
+    answers=(),
     message_count=1,
     last_message_at=MORNING,
     last_message_by_staff=False,

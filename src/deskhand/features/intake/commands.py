@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from deskhand.features.access.permissions import Permission, require
 from deskhand.features.intake import store
 from deskhand.features.intake.events import CategoryChanged, CategoryCreated, CategoryDeleted
+from deskhand.features.intake.form import FormField, checked_form
 from deskhand.features.intake.model import (
     CategoryState,
     category_words,
@@ -27,18 +29,21 @@ async def create_category(
     description: str = "",
     department_id: UUID | None = None,
     position: int | None = None,
+    form: Sequence[FormField] = (),
 ) -> CategoryState:
     """Make a category; without a `position` it goes behind the others.
 
     Raises `NotFound("department.unknown")`, `Invalid("category.position_invalid")`,
-    `Conflict` with `category.name_taken` or `category.too_many` (200).
+    `Conflict` with `category.name_taken` or `category.too_many` (200), and what
+    `checked_form` raises.
     """
     require(tx.actor, Permission.CATEGORY_MANAGE)
     name, description = category_words(name, description)
+    fields = checked_form(form)
     shelf = await store.ask_shelf(tx)
     await known_department(tx, department_id)
     place = position_in((await shelf())[0], position)
-    happened = CategoryCreated(new_id(), name, description, department_id, place)
+    happened = CategoryCreated(new_id(), name, description, department_id, place, fields)
     state = created(happened, tx.now)
     await store.insert_category(tx, state)
     tx.note(happened)
@@ -53,8 +58,12 @@ async def update_category(
     description: str = "",
     department_id: UUID | None = None,
     position: int | None = None,
+    form: Sequence[FormField] | None = None,
+    active: bool = True,
 ) -> CategoryState:
     """Say anew all that a category is; without a `position` it stays where it is.
+
+    Without a `form` it keeps its own. One that is not `active` is not offered any more.
 
     Raises `NotFound` with `category.unknown` or `department.unknown`,
     `Invalid("category.position_invalid")`, `Conflict("category.name_taken")`.
@@ -64,7 +73,8 @@ async def update_category(
     await known_department(tx, department_id)
     before = await store.lock_category(tx, category_id)
     place = before.position if position is None else valid_position(position)
-    happened = CategoryChanged(before.id, name, description, department_id, place)
+    fields = before.form if form is None else checked_form(form)
+    happened = CategoryChanged(before.id, name, description, department_id, place, fields, active)
     state = changed(before, happened)
     if state != before:
         await store.save_category(tx, state)

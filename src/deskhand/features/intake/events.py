@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from uuid import UUID
 
+from deskhand.features.intake.form import Form
 from deskhand.log.event import event
 
 
@@ -18,6 +19,8 @@ class CategoryCreated:
     description: str
     department: UUID | None
     position: int
+    form: Form = ()
+    active: bool = True
 
 
 @event("category.changed", subject="category")
@@ -30,6 +33,8 @@ class CategoryChanged:
     description: str
     department: UUID | None
     position: int
+    form: Form = ()
+    active: bool = True
 
 
 @event("category.deleted", subject="category")

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from deskhand.features.intake.form import Form
 from deskhand.kernel.errors import Conflict, Invalid
 from deskhand.kernel.text import line, prose
 
@@ -27,6 +28,9 @@ class CategoryState:
     department_id: UUID | None
     position: int
     created_at: datetime
+    form: Form = ()
+    # What is not active is not offered any more; its tickets stay what they are.
+    active: bool = True
 
 
 @dataclass(frozen=True, slots=True)

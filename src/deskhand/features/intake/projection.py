@@ -12,7 +12,14 @@ from deskhand.features.intake.model import CategoryState
 def created(event: e.CategoryCreated, at: datetime) -> CategoryState:
     """The category that was made."""
     return CategoryState(
-        event.category, event.name, event.description, event.department, event.position, at
+        event.category,
+        event.name,
+        event.description,
+        event.department,
+        event.position,
+        at,
+        event.form,
+        event.active,
     )
 
 
@@ -24,6 +31,8 @@ def changed(category: CategoryState, event: e.CategoryChanged) -> CategoryState:
         description=event.description,
         department_id=event.department,
         position=event.position,
+        form=event.form,
+        active=event.active,
     )
 
 

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from typing import LiteralString
+from typing import Any, LiteralString
 from uuid import UUID
 
+import msgspec
+
+from deskhand.features.intake.form import Form
 from deskhand.features.intake.model import MAX_CATEGORIES, CategoryState, Shelf
 from deskhand.kernel.errors import Conflict, NotFound
 from deskhand.log.rules import declare_rule
@@ -16,7 +19,12 @@ declare_rule("category_name", Conflict, "category.name_taken")
 declare_rule("category_department_id_fkey", NotFound, "department.unknown")
 declare_rule("ticket_category_id_fkey", NotFound, "category.unknown")
 
-CATEGORY: LiteralString = "c.id, c.name, c.description, c.department_id, c.position, c.created_at"
+CATEGORY: LiteralString = (
+    "c.id, c.name, c.description, c.department_id, c.position, c.created_at, c.form::text, c.active"
+)
+
+# Where in `CATEGORY` stands what is no plain value.
+FORM = 6
 
 # For update: a ticket that gets this category at this moment waits, and finds it gone.
 LOCK: LiteralString = f"""
@@ -36,15 +44,15 @@ select exists (select from desk.ticket t where t.category_id = %(id)s)
 
 INSERT: LiteralString = """
 insert into desk.category
-    (id, workspace_id, name, description, department_id, position, created_at)
+    (id, workspace_id, name, description, department_id, position, created_at, form, active)
 values (%(id)s, %(workspace)s, %(name)s, %(description)s, %(department)s, %(position)s,
-        %(created_at)s)
+        %(created_at)s, %(form)s::jsonb, %(active)s)
 """
 
 SAVE: LiteralString = """
 update desk.category
 set name = %(name)s, description = %(description)s, department_id = %(department)s,
-    position = %(position)s
+    position = %(position)s, form = %(form)s::jsonb, active = %(active)s
 where workspace_id = %(workspace)s and id = %(id)s
 """
 
@@ -53,10 +61,22 @@ delete from desk.category where workspace_id = %(workspace)s and id = %(id)s
 """
 
 
+def category_from(*columns: Any) -> CategoryState:
+    """A row of `CATEGORY` as the category it is."""
+    values = list(columns)
+    values[FORM] = form_from(values[FORM])
+    return CategoryState(*values)
+
+
+def form_from(text: str) -> Form:
+    """A form as the database holds it."""
+    return msgspec.json.decode(text, type=Form)
+
+
 async def lock_category(tx: Tx, category: UUID) -> CategoryState:
     """The category, to be changed. Raises `NotFound("category.unknown")`."""
     params = {"workspace": tx.workspace, "id": category}
-    found = await tx.one(LOCK, params, CategoryState)
+    found = await tx.one(LOCK, params, category_from)
     if found is None:
         raise NotFound("category.unknown")
     return found
@@ -96,4 +116,6 @@ def _params(tx: Tx, state: CategoryState) -> dict[str, object]:
         "department": state.department_id,
         "position": state.position,
         "created_at": state.created_at,
+        "form": msgspec.json.encode(state.form).decode(),
+        "active": state.active,
     }

@@ -229,7 +229,8 @@ def _face(actor: Actor, handle: Handle) -> Query[Face]:
     condition, params = _condition(actor, handle)
 
     def make(*columns: Any) -> Face:
-        *row, responded, resolved, closed, reason, resolution, deleted, extra, seen, rev = columns
+        *row, responded, resolved, closed, reason, resolution, deleted = columns[:-4]
+        extra, said, seen, rev = columns[-4:]
         return Face(
             ticket_row(*row),
             responded,

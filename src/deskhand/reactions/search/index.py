@@ -38,10 +38,11 @@ INDEX: LiteralString = """
 insert into desk.ticket_search (ticket_id, workspace_id, everything, shared)
 select t.id, t.workspace_id,
        desk.search_vector(spoken.language, left(
-           concat_ws(' ', t.reference, t.subject, r.display_name, r.email, said.everything),
+           concat_ws(' ', t.reference, t.subject, r.display_name, r.email, asked.answers,
+                     said.everything),
            %(ticket_characters)s)),
        desk.search_vector(spoken.language, left(
-           concat_ws(' ', t.reference, t.subject, r.display_name, said.shared),
+           concat_ws(' ', t.reference, t.subject, r.display_name, asked.answers, said.shared),
            %(ticket_characters)s))
 from desk.ticket t
 join desk.member r on r.id = t.requester_id
@@ -49,6 +50,11 @@ cross join (
     select coalesce((select l.language from desk.search_language l
                      where l.workspace_id = %(workspace)s), 'english')::regconfig as language
 ) spoken
+cross join lateral (
+    select string_agg(a.said ->> 'value', ' ' order by a.place) as answers
+    from jsonb_array_elements(t.answers) with ordinality as a (said, place)
+    where a.said ->> 'kind' <> 'checkbox'
+) asked
 cross join lateral (
     select string_agg(m.words, ' ' order by m.id) as everything,
            string_agg(m.words, ' ' order by m.id) filter (where m.kind = 'PUBLIC') as shared
