@@ -37,6 +37,8 @@ SCREENS = {
     "GET /api/tickets/{id}": (1, 5),
     "GET /api/tickets/{id}/messages": (1, 4),
     "GET /api/tickets/{id}/history": (1, 3),
+    "GET /api/drafts": (1, 2),
+    "GET /api/drafts/{id}": (1, 2),
     "GET /api/views": (1, 2),
     # Which views there are; then all of their tickets in one statement.
     "GET /api/views/counts": (2, 4),
@@ -75,6 +77,9 @@ COMMANDS = {
     "POST /api/tickets/{id}/messages": (2, 7),
     "PUT /api/tickets/{id}/messages/{message_id}": (2, 7),
     "PUT /api/tickets/{id}/resolution": (2, 7),
+    # Begin, workspace, the save and what is kept; then commit: a draft is no event.
+    "PUT /api/drafts/{id}": (2, 5),
+    "DELETE /api/drafts/{id}": (2, 5),
     "POST /api/views": (2, 7),
     "PUT /api/views/{id}": (2, 8),
     "DELETE /api/views/{id}": (2, 6),

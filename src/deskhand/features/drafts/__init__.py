@@ -1,0 +1,1 @@
+"""Drafts: what somebody is writing, kept for all of their devices."""
