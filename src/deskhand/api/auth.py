@@ -20,10 +20,10 @@ from deskhand.api.auth_shapes import (
     WorkspaceRole,
     WorkspaceView,
 )
-from deskhand.api.door import Parts, answer, cookie_name, session_cookie
+from deskhand.api.door import Parts, answer, cookie_name, idempotency_key, session_cookie
 from deskhand.api.door import SignedIn as Insider
 from deskhand.api.language import locale_of
-from deskhand.api.openapi import PUBLIC
+from deskhand.api.openapi import PUBLIC, repeated
 from deskhand.api.origin import require_own_origin
 from deskhand.api.problem import refusals
 from deskhand.features.access import commands
@@ -59,6 +59,7 @@ def from_own_page(request: Request) -> Parts:
 
 
 OwnPage = Annotated[Parts, Depends(from_own_page)]
+Key = Annotated[str | None, Depends(idempotency_key)]
 
 
 @router.post(
@@ -67,9 +68,17 @@ OwnPage = Annotated[Parts, Depends(from_own_page)]
     status_code=201,
     response_model=SignedIn,
     responses=refusals(409, 422, 429),
-    openapi_extra=PUBLIC,
+    openapi_extra={
+        **PUBLIC,
+        **repeated(
+            "The same request with the same key within 48 hours makes no second account: it"
+            " signs in to the one the first made, with tokens of its own."
+        ),
+    },
 )
-async def register(request: Request, body: RegisterBody, parts: OwnPage) -> Response:
+async def register(
+    request: Request, body: RegisterBody, parts: OwnPage, key: Key = None
+) -> Response:
     """Make an account in the default workspace and sign it in."""
     workspace = await default_workspace(parts.databases.control)
     if workspace is None:
@@ -82,6 +91,7 @@ async def register(request: Request, body: RegisterBody, parts: OwnPage) -> Resp
         locale=body.locale or locale_of(request.scope, workspace.locale),
         discord_name=body.discord_name,
         discord_id=body.discord_id,
+        key=key,
     )
     session = await commands.register(parts.desk, new, workspace.id, caller_of(request))
     return await _signed_in(request, parts, session, 201)
@@ -92,7 +102,14 @@ async def register(request: Request, body: RegisterBody, parts: OwnPage) -> Resp
     operation_id="login",
     response_model=SignedIn,
     responses=refusals(401, 403, 422, 429),
-    openapi_extra=PUBLIC,
+    dependencies=[Depends(idempotency_key)],
+    openapi_extra={
+        **PUBLIC,
+        **repeated(
+            "Accepted, and not needed: signing in again is another sign-in, and one whose answer"
+            " was lost ends by itself. No answer is kept, since it holds tokens."
+        ),
+    },
 )
 async def login(request: Request, body: LoginBody, parts: OwnPage) -> Response:
     """Sign in with a user name or an e-mail address. The cookie is for browsers."""
@@ -106,7 +123,16 @@ async def login(request: Request, body: LoginBody, parts: OwnPage) -> Response:
     return await _signed_in(request, parts, session, 200)
 
 
-@router.post("/logout", operation_id="logout", status_code=204, responses=refusals(401, 403))
+@router.post(
+    "/logout",
+    operation_id="logout",
+    status_code=204,
+    responses=refusals(401, 403),
+    openapi_extra=repeated(
+        "Accepted, and not needed: a repeat finds nobody signed in, answers 401 and changes"
+        " nothing."
+    ),
+)
 async def logout(door: Insider) -> Response:
     """End this session: its cookie and its tokens are worth nothing from now on."""
     await commands.sign_out(door.parts.desk, door.standing.session.id, door.account)
@@ -120,11 +146,18 @@ async def logout(door: Insider) -> Response:
     operation_id="refresh",
     response_model=Tokens,
     responses=refusals(401, 409, 422),
-    openapi_extra=PUBLIC,
+    openapi_extra={
+        **PUBLIC,
+        **repeated(
+            "The same request with the same key gets the same refresh token and a fresh access"
+            " token, until that refresh token is used; without a key, or with another, a refresh"
+            " token used twice ends its session."
+        ),
+    },
 )
-async def refresh(body: RefreshBody, parts: OwnPage) -> Response:
+async def refresh(body: RefreshBody, parts: OwnPage, key: Key = None) -> Response:
     """The next pair of tokens. A refresh token used twice ends its whole session."""
-    pair = await commands.refresh(parts.desk, body.refresh_token)
+    pair = await commands.refresh(parts.desk, body.refresh_token, key)
     return answer(_tokens(pair))
 
 

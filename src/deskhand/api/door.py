@@ -205,6 +205,15 @@ def _session_cookie(header: bytes, name: str) -> str | None:
     return None
 
 
+def idempotency_key(request: Request) -> str | None:
+    """The Idempotency-Key of a request nobody need be signed in for.
+
+    Raises `Malformed("idempotency.malformed")`.
+    """
+    value = request.headers.get("idempotency-key")
+    return None if value is None else _key(value.encode("latin-1"))
+
+
 def _key(value: bytes) -> str:
     key = value.decode("latin-1").strip()
     if not key or len(key) > LONGEST_KEY or not key.isprintable():

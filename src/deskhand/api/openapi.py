@@ -36,13 +36,19 @@ SECURITY = {
     },
 }
 WRITES = frozenset({"post", "put", "patch", "delete"})
-IDEMPOTENCY_KEY = {
+IDEMPOTENCY_KEY: dict[str, Any] = {
     "name": "Idempotency-Key",
     "in": "header",
     "required": False,
     "description": "1 to 200 characters. A repeat with the same key gets the first answer.",
     "schema": {"type": "string", "minLength": 1, "maxLength": 200},
 }
+
+
+def repeated(what_it_gets: str) -> dict[str, Any]:
+    """`openapi_extra=` of a POST whose repeats are not simply given the first answer."""
+    says = f"1 to 200 characters. {what_it_gets}"
+    return {"parameters": [{**IDEMPOTENCY_KEY, "description": says}]}
 
 
 def document(app: FastAPI) -> dict[str, Any]:
@@ -86,8 +92,13 @@ def _complete(path: str, method: str, operation: dict[str, Any]) -> None:
             reference = {"$ref": "#/components/schemas/Problem"}
             given["content"] = {"application/problem+json": {"schema": reference}}
     operation["responses"] = dict(sorted(answers.items()))
-    if method == "post" and operation.get("security") != []:
-        operation.setdefault("parameters", []).append(IDEMPOTENCY_KEY)
+    if method == "post":
+        _add_key(operation.setdefault("parameters", []))
+
+
+def _add_key(parameters: list[dict[str, Any]]) -> None:
+    if all(one["name"] != IDEMPOTENCY_KEY["name"] for one in parameters):
+        parameters.append(IDEMPOTENCY_KEY)
 
 
 def _may_answer(path: str, method: str, operation: dict[str, Any]) -> set[int]:

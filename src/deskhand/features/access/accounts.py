@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
+from hashlib import sha256
+from typing import Any
 from uuid import UUID
 
 from deskhand.features.access import store
@@ -15,11 +17,13 @@ from deskhand.kernel.errors import Conflict, Invalid
 from deskhand.kernel.ids import new_id
 
 SHORTEST_PASSWORD = 10
+# As long as the keys of other requests are known.
+REPEATED_WITHIN = timedelta(hours=48)
 
 
 @dataclass(frozen=True, slots=True)
 class NewAccount:
-    """Who wants to be able to sign in."""
+    """Who wants to be able to sign in. `key` is the request's Idempotency-Key, if it had one."""
 
     username: str
     email: str
@@ -28,6 +32,7 @@ class NewAccount:
     locale: str = "en"
     discord_name: str | None = None
     discord_id: str | None = None
+    key: str | None = None
 
 
 async def password_hash(passwords: Passwords, new: NewAccount) -> str:
@@ -61,17 +66,7 @@ async def add_account(
         discord_name=new.discord_name,
         discord_id=new.discord_id,
     )
-    params = {
-        "id": account.id,
-        "username": account.username,
-        "email": account.email,
-        "password_hash": hashed,
-        "display_name": account.display_name,
-        "locale": account.locale,
-        "discord_name": account.discord_name,
-        "discord_id": account.discord_id,
-        "now": now,
-    }
+    params = {**_asked(new), "id": account.id, "password_hash": hashed, "now": now}
     if await (await conn.execute(store.ADD_ACCOUNT, params)).fetchone() is None:
         taken = await conn.execute(store.USERNAME_TAKEN, {"username": new.username})
         if await taken.fetchone() is None:
@@ -83,3 +78,26 @@ async def add_account(
         {"account": account.id, "workspace": workspace, "member": member, "now": now},
     )
     return account, member
+
+
+async def registered_before(conn: Connection, new: NewAccount, now: datetime) -> bool:
+    """Whether an account was made by this very request before: same key, same words.
+
+    Its password is not compared here.
+    """
+    if new.key is None:
+        return False
+    params = {**_asked(new), "since": now - REPEATED_WITHIN}
+    return await (await conn.execute(store.REGISTERED, params)).fetchone() is not None
+
+
+def _asked(new: NewAccount) -> dict[str, Any]:
+    return {
+        "username": new.username,
+        "email": new.email,
+        "display_name": new.display_name,
+        "locale": new.locale,
+        "discord_name": new.discord_name,
+        "discord_id": new.discord_id,
+        "key": sha256(new.key.encode()).digest() if new.key else None,
+    }

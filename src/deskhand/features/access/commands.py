@@ -12,7 +12,12 @@ from uuid import UUID
 from psycopg.errors import LockNotAvailable
 
 from deskhand.features.access import attempts, store
-from deskhand.features.access.accounts import NewAccount, add_account, password_hash
+from deskhand.features.access.accounts import (
+    NewAccount,
+    add_account,
+    password_hash,
+    registered_before,
+)
 from deskhand.features.access.desk import Caller, FrontDesk, NewSession, TokenPair
 from deskhand.features.access.model import Account, Ended, expiry
 from deskhand.kernel.db import Connection, Query
@@ -30,15 +35,34 @@ async def register(desk: FrontDesk, new: NewAccount, workspace: UUID, caller: Ca
 
     Raises what `password_hash` and `add_account` raise. An answer that tells that a name is
     taken counts as a wrong try of this address: nobody lists our users with it.
+    The same request again (`NewAccount.key`) signs in to the account that the first one made.
     """
     hashed = await password_hash(desk.passwords, new)
     now = desk.clock.now()
     async with desk.gate.control() as conn:
         this = await attempts.begin(conn, [attempts.by_address(caller.address)], now)
+    try:
+        async with desk.gate.control() as conn:
+            account, member = await add_account(conn, new, hashed, workspace, now)
+            await attempts.was_right(conn, this)
+            return await _start(desk, conn, account, (workspace, member), caller, remember=False)
+    except Conflict as taken:
+        return await _register_again(desk, new, caller, this, taken)
+
+
+async def _register_again(
+    desk: FrontDesk, new: NewAccount, caller: Caller, this: attempts.Try, taken: Conflict
+) -> NewSession:
     async with desk.gate.control() as conn:
-        account, member = await add_account(conn, new, hashed, workspace, now)
+        if not await registered_before(conn, new, desk.clock.now()):
+            raise taken
+    try:
+        session = await sign_in(desk, new.username, new.password, caller, remember=False)
+    except Unauthenticated:
+        raise taken from None
+    async with desk.gate.control() as conn:
         await attempts.was_right(conn, this)
-        return await _start(desk, conn, account, (workspace, member), caller, remember=False)
+    return session
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,8 +139,11 @@ async def sign_out_cookie(desk: FrontDesk, secret: str) -> None:
         desk.sessions.ended(*row)
 
 
-async def refresh(desk: FrontDesk, token: str) -> TokenPair:
+async def refresh(desk: FrontDesk, token: str, key: str | None = None) -> TokenPair:
     """The next pair for a refresh token, which is used up by it.
+
+    The same request again (`key`) gets a pair with the same refresh token, until that is used:
+    who lost the answer is no thief.
 
     Raises `Unauthenticated`: `auth.refresh_invalid`, or `auth.refresh_reused` for one that
     was used before. Then two hold it, and one of them stole it, so the whole session ends.
@@ -126,17 +153,17 @@ async def refresh(desk: FrontDesk, token: str) -> TokenPair:
     digest = sha256(token.encode("utf-8", "surrogateescape")).digest()
     running = desk.refreshing.get(digest)
     if running is None:
-        running = asyncio.ensure_future(_refresh(desk, digest))
+        running = asyncio.ensure_future(_refresh(desk, digest, key))
         desk.refreshing[digest] = running
         running.add_done_callback(lambda _: desk.refreshing.pop(digest, None))
     return await asyncio.shield(running)
 
 
-async def _refresh(desk: FrontDesk, digest: bytes) -> TokenPair:
+async def _refresh(desk: FrontDesk, digest: bytes, key: str | None) -> TokenPair:
     now = desk.clock.now()
     try:
         async with desk.gate.control() as conn:
-            answer = await _exchange(desk, conn, digest, now)
+            answer = await _exchange(desk, conn, digest, key, now)
     except LockNotAvailable:
         raise Conflict("auth.refresh_busy") from None
     if isinstance(answer, _Reused):
@@ -154,7 +181,7 @@ class _Reused:
 
 
 async def _exchange(
-    desk: FrontDesk, conn: Connection, digest: bytes, now: datetime
+    desk: FrontDesk, conn: Connection, digest: bytes, key: str | None, now: datetime
 ) -> TokenPair | _Reused | Refusal:
     """What the transaction comes to. A refusal is returned: what a reuse ends must be kept."""
     params = {"hash": digest, "now": now}
@@ -162,7 +189,11 @@ async def _exchange(
     if row is None:
         return Unauthenticated("auth.refresh_invalid")
     used, expires_at, session, account, created_at, remember, stands = row
+    following = desk.tokens.successor(digest, key) if key else new_secret()
     if used:
+        # Made of this key, so it is there only if this key's request was the one that used it.
+        if stands and await _unused(conn, following, now):
+            return TokenPair(desk.tokens.access(session, account, now), following)
         await _end(conn, session, Ended.REUSE, now)
         return _Reused(session, account)
     if not stands or expires_at <= now:
@@ -170,7 +201,12 @@ async def _exchange(
     await conn.execute(store.USE_REFRESH, params)
     until = expiry(created_at, now, remember=remember)
     await conn.execute(store.TOUCH_SESSION, {"id": session, "now": now, "expires_at": until})
-    return await _pair(desk, conn, session, account, now, until)
+    return await _pair(desk, conn, session, account, now, until, following)
+
+
+async def _unused(conn: Connection, token: str, now: datetime) -> bool:
+    params = {"hash": sha256(token.encode()).digest(), "now": now}
+    return await (await conn.execute(store.STILL_UNUSED, params)).fetchone() is not None
 
 
 async def _end(conn: Connection, session: UUID, why: Ended, now: datetime) -> None:
@@ -208,7 +244,7 @@ async def _start(
         cookie=cookie,
         remember=remember,
         csrf_token=desk.tokens.csrf(session),
-        tokens=await _pair(desk, conn, session, account.id, now, until),
+        tokens=await _pair(desk, conn, session, account.id, now, until, new_secret()),
     )
 
 
@@ -219,8 +255,8 @@ async def _pair(
     account: UUID,
     now: datetime,
     until: datetime,
+    token: str,
 ) -> TokenPair:
-    token = new_secret()
     params = {
         "hash": sha256(token.encode()).digest(),
         "session": session,

@@ -69,11 +69,17 @@ USE_REFRESH: LiteralString = """
 update control.refresh_token set used_at = %(now)s where token_hash = %(hash)s
 """
 
+STILL_UNUSED: LiteralString = """
+select expires_at from control.refresh_token
+where token_hash = %(hash)s and used_at is null and expires_at > %(now)s
+"""
+
 ADD_ACCOUNT: LiteralString = """
 insert into control.account
-    (id, username, email, password_hash, display_name, locale, discord_name, discord_id, created_at)
+    (id, username, email, password_hash, display_name, locale, discord_name, discord_id,
+     registered_key, created_at)
 values (%(id)s, %(username)s, %(email)s, %(password_hash)s, %(display_name)s, %(locale)s,
-        %(discord_name)s, %(discord_id)s, %(now)s)
+        %(discord_name)s, %(discord_id)s, %(key)s, %(now)s)
 on conflict do nothing returning id
 """
 
@@ -84,6 +90,15 @@ values (%(account)s, %(workspace)s, %(member)s, %(now)s)
 
 USERNAME_TAKEN: LiteralString = """
 select id from control.account where lower(username) = lower(%(username)s)
+"""
+
+# The account that the same registration made before; its password is for `sign_in` to check.
+REGISTERED: LiteralString = """
+select id from control.account
+where username = %(username)s and email = %(email)s and display_name = %(display_name)s
+  and locale = %(locale)s and discord_name is not distinct from %(discord_name)s
+  and discord_id is not distinct from %(discord_id)s
+  and registered_key = %(key)s and created_at > %(since)s
 """
 
 # A user name holds no "@", so at most one account answers to a login. The workspace is the

@@ -72,7 +72,18 @@ class Tokens:
             raise Unauthenticated("auth.token_expired")
         return Claims(session, expires_at)
 
+    def successor(self, used: bytes, key: str) -> str:
+        """The refresh token after the one with this hash, for a request with this key.
+
+        The same again for the same request, so that it need not be kept to be repeated; only
+        we can make it.
+        """
+        return _text(self._keys.sign("refresh", used + key.encode()))
+
     def csrf(self, session: UUID) -> str:
         """The word that shows a write comes from a page of ours: bound to the session."""
-        signature = self._keys.sign("csrf", session.bytes)
-        return urlsafe_b64encode(signature).rstrip(b"=").decode()
+        return _text(self._keys.sign("csrf", session.bytes))
+
+
+def _text(signature: bytes) -> str:
+    return urlsafe_b64encode(signature).rstrip(b"=").decode()

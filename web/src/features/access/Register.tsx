@@ -5,6 +5,7 @@ import { type ChangeEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { registerMutation } from '../../api/generated/@tanstack/react-query.gen';
+import { freshKey } from '../../lib/idempotency';
 import { languages } from '../../lib/language';
 import { fieldMessage, toProblem } from '../../lib/problem';
 import { ProblemNote } from '../../ui/ProblemNote';
@@ -20,8 +21,16 @@ export function Register({ next }: { next: string | undefined }) {
   const { t, i18n } = useTranslation();
   useTitle(t('register.title'));
   const [form, setForm] = useState(blank);
+  const [key, setKey] = useState(freshKey);
   const arrive = useArrival(next);
-  const register = useMutation({ ...registerMutation(), onSuccess: arrive });
+  const register = useMutation({
+    ...registerMutation(),
+    onSuccess: arrive,
+    onError: (error) => {
+      // Without an answer nobody knows whether the account is there: the same press again asks.
+      if (toProblem(error).status !== 0) setKey(freshKey());
+    },
+  });
   const problem = register.isError ? toProblem(register.error) : null;
 
   const field = (name: keyof typeof blank) => ({
@@ -34,6 +43,7 @@ export function Register({ next }: { next: string | undefined }) {
   });
   const submit = () =>
     register.mutate({
+      headers: { 'Idempotency-Key': key },
       body: {
         username: form.username.trim(),
         email: form.email.trim(),
