@@ -2,7 +2,7 @@
 
 import { type Client, type ClientMeta, formDataBodySerializer, type Options as Options2, type RequestResult, type TDataShape } from './client';
 import { client } from './client.gen';
-import type { AddNotesData, AddNotesErrors, AddNotesResponses, ClaimTicketData, ClaimTicketErrors, ClaimTicketResponses, CloseTicketData, CloseTicketErrors, CloseTicketResponses, CreateCategoryData, CreateCategoryErrors, CreateCategoryResponses, CreateDepartmentData, CreateDepartmentErrors, CreateDepartmentResponses, CreateOrganizationData, CreateOrganizationErrors, CreateOrganizationResponses, CreateSupportTicketData, CreateSupportTicketErrors, CreateSupportTicketResponses, CreateTicketData, CreateTicketErrors, CreateTicketResponses, DeleteCategoryData, DeleteCategoryErrors, DeleteCategoryResponses, DeleteDepartmentData, DeleteDepartmentErrors, DeleteDepartmentResponses, DeleteOrganizationData, DeleteOrganizationErrors, DeleteOrganizationResponses, DeleteTicketData, DeleteTicketErrors, DeleteTicketResponses, DownloadAttachmentData, DownloadAttachmentErrors, DownloadAttachmentResponses, EditMessageData, EditMessageErrors, EditMessageResponses, EscalateTicketData, EscalateTicketErrors, EscalateTicketResponses, ExportTicketsData, ExportTicketsErrors, ExportTicketsResponses, GetCategoryData, GetCategoryErrors, GetCategoryResponses, GetDepartmentData, GetDepartmentErrors, GetDepartmentResponses, GetOrganizationData, GetOrganizationErrors, GetOrganizationResponses, GetSupportTicketData, GetSupportTicketErrors, GetSupportTicketResponses, GetTicketData, GetTicketErrors, GetTicketResponses, HealthData, HealthErrors, HealthResponses, ListAgentsData, ListAgentsErrors, ListAgentsResponses, ListAllSupportTicketsData, ListAllSupportTicketsErrors, ListAllSupportTicketsResponses, ListCategoriesData, ListCategoriesErrors, ListCategoriesResponses, ListDepartmentsData, ListDepartmentsErrors, ListDepartmentsResponses, ListHistoryData, ListHistoryErrors, ListHistoryResponses, ListMessagesData, ListMessagesErrors, ListMessagesResponses, ListOrganizationsData, ListOrganizationsErrors, ListOrganizationsResponses, ListSupportMessagesData, ListSupportMessagesErrors, ListSupportMessagesResponses, ListSupportTicketsData, ListSupportTicketsErrors, ListSupportTicketsResponses, ListTicketsData, ListTicketsErrors, ListTicketsResponses, LoginData, LoginErrors, LoginResponses, LogoutData, LogoutErrors, LogoutResponses, MarkResolutionData, MarkResolutionErrors, MarkResolutionResponses, MeData, MeErrors, MeResponses, RecentEventsData, RecentEventsErrors, RecentEventsResponses, RefreshData, RefreshErrors, RefreshResponses, RegisterData, RegisterErrors, RegisterResponses, ReopenSupportTicketData, ReopenSupportTicketErrors, ReopenSupportTicketResponses, ReopenTicketData, ReopenTicketErrors, ReopenTicketResponses, RestoreTicketData, RestoreTicketErrors, RestoreTicketResponses, SearchTicketsData, SearchTicketsErrors, SearchTicketsResponses, SendMessageData, SendMessageErrors, SendMessageResponses, SendSupportMessageData, SendSupportMessageErrors, SendSupportMessageResponses, SolveSupportTicketData, SolveSupportTicketErrors, SolveSupportTicketResponses, SupportDeskStatsData, SupportDeskStatsErrors, SupportDeskStatsResponses, SupportSummaryData, SupportSummaryErrors, SupportSummaryResponses, TicketCountsData, TicketCountsErrors, TicketCountsResponses, UpdateCategoryData, UpdateCategoryErrors, UpdateCategoryResponses, UpdateDepartmentData, UpdateDepartmentErrors, UpdateDepartmentResponses, UpdateOrganizationData, UpdateOrganizationErrors, UpdateOrganizationResponses, UpdateTicketData, UpdateTicketErrors, UpdateTicketResponses } from './types.gen';
+import type { AddNotesData, AddNotesErrors, AddNotesResponses, AnalyticsOverviewData, AnalyticsOverviewErrors, AnalyticsOverviewResponses, AnalyticsPriorityDistributionData, AnalyticsPriorityDistributionErrors, AnalyticsPriorityDistributionResponses, AnalyticsTypeDistributionData, AnalyticsTypeDistributionErrors, AnalyticsTypeDistributionResponses, AnalyticsVolumeData, AnalyticsVolumeErrors, AnalyticsVolumeResponses, ClaimTicketData, ClaimTicketErrors, ClaimTicketResponses, CloseTicketData, CloseTicketErrors, CloseTicketResponses, CreateCategoryData, CreateCategoryErrors, CreateCategoryResponses, CreateDepartmentData, CreateDepartmentErrors, CreateDepartmentResponses, CreateOrganizationData, CreateOrganizationErrors, CreateOrganizationResponses, CreateSupportTicketData, CreateSupportTicketErrors, CreateSupportTicketResponses, CreateTicketData, CreateTicketErrors, CreateTicketResponses, CreateViewData, CreateViewErrors, CreateViewResponses, DeleteCategoryData, DeleteCategoryErrors, DeleteCategoryResponses, DeleteDepartmentData, DeleteDepartmentErrors, DeleteDepartmentResponses, DeleteDraftData, DeleteDraftErrors, DeleteDraftResponses, DeleteOrganizationData, DeleteOrganizationErrors, DeleteOrganizationResponses, DeleteTicketData, DeleteTicketErrors, DeleteTicketResponses, DeleteViewData, DeleteViewErrors, DeleteViewResponses, DownloadAttachmentData, DownloadAttachmentErrors, DownloadAttachmentResponses, EditMessageData, EditMessageErrors, EditMessageResponses, EscalateTicketData, EscalateTicketErrors, EscalateTicketResponses, ExportTicketsData, ExportTicketsErrors, ExportTicketsResponses, GetCategoryData, GetCategoryErrors, GetCategoryResponses, GetDepartmentData, GetDepartmentErrors, GetDepartmentResponses, GetDraftData, GetDraftErrors, GetDraftResponses, GetMemberCardData, GetMemberCardErrors, GetMemberCardResponses, GetOrganizationData, GetOrganizationErrors, GetOrganizationResponses, GetSupportTicketData, GetSupportTicketErrors, GetSupportTicketResponses, GetTicketData, GetTicketErrors, GetTicketResponses, HealthData, HealthErrors, HealthResponses, KpiData, KpiErrors, KpiResponses, LinkTicketsData, LinkTicketsErrors, LinkTicketsResponses, ListAgentsData, ListAgentsErrors, ListAgentsResponses, ListAllSupportTicketsData, ListAllSupportTicketsErrors, ListAllSupportTicketsResponses, ListCategoriesData, ListCategoriesErrors, ListCategoriesResponses, ListDepartmentsData, ListDepartmentsErrors, ListDepartmentsResponses, ListDraftsData, ListDraftsErrors, ListDraftsResponses, ListHistoryData, ListHistoryErrors, ListHistoryResponses, ListMessagesData, ListMessagesErrors, ListMessagesResponses, ListOrganizationsData, ListOrganizationsErrors, ListOrganizationsResponses, ListSupportMessagesData, ListSupportMessagesErrors, ListSupportMessagesResponses, ListSupportTicketsData, ListSupportTicketsErrors, ListSupportTicketsResponses, ListTicketsData, ListTicketsErrors, ListTicketsResponses, ListViewsData, ListViewsErrors, ListViewsResponses, LoginData, LoginErrors, LoginResponses, LogoutData, LogoutErrors, LogoutResponses, MarkResolutionData, MarkResolutionErrors, MarkResolutionResponses, MeData, MeErrors, MeResponses, ReadTicketData, ReadTicketErrors, ReadTicketResponses, RecentEventsData, RecentEventsErrors, RecentEventsResponses, RefreshData, RefreshErrors, RefreshResponses, RegisterData, RegisterErrors, RegisterResponses, ReopenSupportTicketData, ReopenSupportTicketErrors, ReopenSupportTicketResponses, ReopenTicketData, ReopenTicketErrors, ReopenTicketResponses, RestoreTicketData, RestoreTicketErrors, RestoreTicketResponses, SaveDraftData, SaveDraftErrors, SaveDraftResponses, SearchTicketsData, SearchTicketsErrors, SearchTicketsResponses, SendMessageData, SendMessageErrors, SendMessageResponses, SendSupportMessageData, SendSupportMessageErrors, SendSupportMessageResponses, SimilarSupportTicketsData, SimilarSupportTicketsErrors, SimilarSupportTicketsResponses, SolveSupportTicketData, SolveSupportTicketErrors, SolveSupportTicketResponses, SupportDeskStatsData, SupportDeskStatsErrors, SupportDeskStatsResponses, SupportSummaryData, SupportSummaryErrors, SupportSummaryResponses, TicketCountsData, TicketCountsErrors, TicketCountsResponses, UnlinkTicketsData, UnlinkTicketsErrors, UnlinkTicketsResponses, UnreadTicketData, UnreadTicketErrors, UnreadTicketResponses, UpdateCategoryData, UpdateCategoryErrors, UpdateCategoryResponses, UpdateDepartmentData, UpdateDepartmentErrors, UpdateDepartmentResponses, UpdateOrganizationData, UpdateOrganizationErrors, UpdateOrganizationResponses, UpdateTicketData, UpdateTicketErrors, UpdateTicketResponses, UpdateViewData, UpdateViewErrors, UpdateViewResponses, ViewCountsData, ViewCountsErrors, ViewCountsResponses } from './types.gen';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -30,6 +30,66 @@ export const listAgents = <ThrowOnError extends boolean = false>(options?: Optio
             type: 'apiKey'
         }, { scheme: 'bearer', type: 'http' }],
     url: '/api/agents',
+    ...options
+});
+
+/**
+ * Analytics Overview
+ *
+ * All of it for the page of figures, in one go.
+ */
+export const analyticsOverview = <ThrowOnError extends boolean = false>(options?: Options<AnalyticsOverviewData, ThrowOnError>): RequestResult<AnalyticsOverviewResponses, AnalyticsOverviewErrors, ThrowOnError> => (options?.client ?? client).get<AnalyticsOverviewResponses, AnalyticsOverviewErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'deskhand_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/analytics/overview',
+    ...options
+});
+
+/**
+ * Priority Distribution
+ *
+ * Tickets opened in the last days, by priority.
+ */
+export const analyticsPriorityDistribution = <ThrowOnError extends boolean = false>(options?: Options<AnalyticsPriorityDistributionData, ThrowOnError>): RequestResult<AnalyticsPriorityDistributionResponses, AnalyticsPriorityDistributionErrors, ThrowOnError> => (options?.client ?? client).get<AnalyticsPriorityDistributionResponses, AnalyticsPriorityDistributionErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'deskhand_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/analytics/priority_distribution',
+    ...options
+});
+
+/**
+ * Type Distribution
+ *
+ * Tickets opened in the last days, by category; those without one too.
+ */
+export const analyticsTypeDistribution = <ThrowOnError extends boolean = false>(options?: Options<AnalyticsTypeDistributionData, ThrowOnError>): RequestResult<AnalyticsTypeDistributionResponses, AnalyticsTypeDistributionErrors, ThrowOnError> => (options?.client ?? client).get<AnalyticsTypeDistributionResponses, AnalyticsTypeDistributionErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'deskhand_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/analytics/type_distribution',
+    ...options
+});
+
+/**
+ * Analytics Volume
+ *
+ * Tickets created, resolved and closed on each day.
+ */
+export const analyticsVolume = <ThrowOnError extends boolean = false>(options?: Options<AnalyticsVolumeData, ThrowOnError>): RequestResult<AnalyticsVolumeResponses, AnalyticsVolumeErrors, ThrowOnError> => (options?.client ?? client).get<AnalyticsVolumeResponses, AnalyticsVolumeErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'deskhand_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/analytics/volume',
     ...options
 });
 
@@ -123,7 +183,7 @@ export const register = <ThrowOnError extends boolean = false>(options: Options<
 /**
  * List Categories
  *
- * Every category. Requesters read them too: they choose one.
+ * The categories, each with its form. Requesters read them too: they choose one.
  */
 export const listCategories = <ThrowOnError extends boolean = false>(options?: Options<ListCategoriesData, ThrowOnError>): RequestResult<ListCategoriesResponses, ListCategoriesErrors, ThrowOnError> => (options?.client ?? client).get<ListCategoriesResponses, ListCategoriesErrors, ThrowOnError>({
     security: [{
@@ -287,11 +347,107 @@ export const updateDepartment = <ThrowOnError extends boolean = false>(options: 
 });
 
 /**
+ * List Drafts
+ *
+ * What the reader has begun to write, and where.
+ */
+export const listDrafts = <ThrowOnError extends boolean = false>(options?: Options<ListDraftsData, ThrowOnError>): RequestResult<ListDraftsResponses, ListDraftsErrors, ThrowOnError> => (options?.client ?? client).get<ListDraftsResponses, ListDraftsErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'deskhand_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/drafts',
+    ...options
+});
+
+/**
+ * Delete Draft
+ *
+ * Let a draft go, since it was sent or thrown away; a save of before does not bring it back.
+ *
+ * 409 `draft.newer` if another device has gone on writing since that version.
+ */
+export const deleteDraft = <ThrowOnError extends boolean = false>(options: Options<DeleteDraftData, ThrowOnError>): RequestResult<DeleteDraftResponses, DeleteDraftErrors, ThrowOnError> => (options.client ?? client).delete<DeleteDraftResponses, DeleteDraftErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'deskhand_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/drafts/{id}',
+    ...options
+});
+
+/**
+ * Get Draft
+ *
+ * The reader's draft there; an empty one of version 0 when there never was one.
+ */
+export const getDraft = <ThrowOnError extends boolean = false>(options: Options<GetDraftData, ThrowOnError>): RequestResult<GetDraftResponses, GetDraftErrors, ThrowOnError> => (options.client ?? client).get<GetDraftResponses, GetDraftErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'deskhand_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/drafts/{id}',
+    ...options
+});
+
+/**
+ * Put Draft
+ *
+ * Keep what is written. 409 `draft.newer`, with its version, if a newer one is kept.
+ */
+export const saveDraft = <ThrowOnError extends boolean = false>(options: Options<SaveDraftData, ThrowOnError>): RequestResult<SaveDraftResponses, SaveDraftErrors, ThrowOnError> => (options.client ?? client).put<SaveDraftResponses, SaveDraftErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'deskhand_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/drafts/{id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
  * Health
  *
  * Database, memory, uptime and queue. 503 when the database does not answer.
  */
 export const health = <ThrowOnError extends boolean = false>(options?: Options<HealthData, ThrowOnError>): RequestResult<HealthResponses, HealthErrors, ThrowOnError> => (options?.client ?? client).get<HealthResponses, HealthErrors, ThrowOnError>({ url: '/api/health', ...options });
+
+/**
+ * Kpi
+ *
+ * Open, unassigned, created, resolved, medians: now, and compared with before.
+ */
+export const kpi = <ThrowOnError extends boolean = false>(options?: Options<KpiData, ThrowOnError>): RequestResult<KpiResponses, KpiErrors, ThrowOnError> => (options?.client ?? client).get<KpiResponses, KpiErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'deskhand_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/kpi',
+    ...options
+});
+
+/**
+ * Get Member Card
+ *
+ * Somebody beside their ticket: who they are, and what they asked before.
+ */
+export const getMemberCard = <ThrowOnError extends boolean = false>(options: Options<GetMemberCardData, ThrowOnError>): RequestResult<GetMemberCardResponses, GetMemberCardErrors, ThrowOnError> => (options.client ?? client).get<GetMemberCardResponses, GetMemberCardErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'deskhand_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/members/{id}/card',
+    ...options
+});
 
 /**
  * List Organizations
@@ -450,6 +606,21 @@ export const listAllSupportTickets = <ThrowOnError extends boolean = false>(opti
             type: 'apiKey'
         }, { scheme: 'bearer', type: 'http' }],
     url: '/api/support/admin/tickets',
+    ...options
+});
+
+/**
+ * Similar
+ *
+ * Up to five of my own tickets that hold any of these words, the likest first.
+ */
+export const similarSupportTickets = <ThrowOnError extends boolean = false>(options: Options<SimilarSupportTicketsData, ThrowOnError>): RequestResult<SimilarSupportTicketsResponses, SimilarSupportTicketsErrors, ThrowOnError> => (options.client ?? client).get<SimilarSupportTicketsResponses, SimilarSupportTicketsErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'deskhand_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/support/similar',
     ...options
 });
 
@@ -758,6 +929,40 @@ export const listHistory = <ThrowOnError extends boolean = false>(options: Optio
 });
 
 /**
+ * Link
+ *
+ * Say that this ticket is related to, a duplicate or the cause of another.
+ */
+export const linkTickets = <ThrowOnError extends boolean = false>(options: Options<LinkTicketsData, ThrowOnError>): RequestResult<LinkTicketsResponses, LinkTicketsErrors, ThrowOnError> => (options.client ?? client).post<LinkTicketsResponses, LinkTicketsErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'deskhand_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/tickets/{id}/links',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Unlink
+ *
+ * Take the link between two tickets away, whichever named the other.
+ */
+export const unlinkTickets = <ThrowOnError extends boolean = false>(options: Options<UnlinkTicketsData, ThrowOnError>): RequestResult<UnlinkTicketsResponses, UnlinkTicketsErrors, ThrowOnError> => (options.client ?? client).delete<UnlinkTicketsResponses, UnlinkTicketsErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'deskhand_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/tickets/{id}/links/{other}',
+    ...options
+});
+
+/**
  * List Messages
  *
  * Older messages, a page at a time.
@@ -831,6 +1036,25 @@ export const addNotes = <ThrowOnError extends boolean = false>(options: Options<
 });
 
 /**
+ * Mark Read
+ *
+ * I have read it up to this revision. It never goes back; twice is as once.
+ */
+export const readTicket = <ThrowOnError extends boolean = false>(options: Options<ReadTicketData, ThrowOnError>): RequestResult<ReadTicketResponses, ReadTicketErrors, ThrowOnError> => (options.client ?? client).put<ReadTicketResponses, ReadTicketErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'deskhand_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/tickets/{id}/read',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
  * Reopen Ticket
  *
  * Take a resolved or closed ticket up again.
@@ -881,4 +1105,102 @@ export const restoreTicket = <ThrowOnError extends boolean = false>(options: Opt
         }, { scheme: 'bearer', type: 'http' }],
     url: '/api/tickets/{id}/restore',
     ...options
+});
+
+/**
+ * Mark Unread
+ *
+ * Mark it as unread, until I read it again.
+ */
+export const unreadTicket = <ThrowOnError extends boolean = false>(options: Options<UnreadTicketData, ThrowOnError>): RequestResult<UnreadTicketResponses, UnreadTicketErrors, ThrowOnError> => (options.client ?? client).put<UnreadTicketResponses, UnreadTicketErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'deskhand_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/tickets/{id}/unread',
+    ...options
+});
+
+/**
+ * List Views
+ *
+ * One's own views and the shared ones.
+ */
+export const listViews = <ThrowOnError extends boolean = false>(options?: Options<ListViewsData, ThrowOnError>): RequestResult<ListViewsResponses, ListViewsErrors, ThrowOnError> => (options?.client ?? client).get<ListViewsResponses, ListViewsErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'deskhand_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/views',
+    ...options
+});
+
+/**
+ * Post View
+ *
+ * Keep a list under a name. Sharing it with the team needs `view.share`.
+ */
+export const createView = <ThrowOnError extends boolean = false>(options: Options<CreateViewData, ThrowOnError>): RequestResult<CreateViewResponses, CreateViewErrors, ThrowOnError> => (options.client ?? client).post<CreateViewResponses, CreateViewErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'deskhand_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/views',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * View Counts
+ *
+ * How many tickets each of the reader's views holds, none counted beyond 1,000.
+ */
+export const viewCounts = <ThrowOnError extends boolean = false>(options?: Options<ViewCountsData, ThrowOnError>): RequestResult<ViewCountsResponses, ViewCountsErrors, ThrowOnError> => (options?.client ?? client).get<ViewCountsResponses, ViewCountsErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'deskhand_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/views/counts',
+    ...options
+});
+
+/**
+ * Remove View
+ *
+ * Let a list go; `seen` as for a change.
+ */
+export const deleteView = <ThrowOnError extends boolean = false>(options: Options<DeleteViewData, ThrowOnError>): RequestResult<DeleteViewResponses, DeleteViewErrors, ThrowOnError> => (options.client ?? client).delete<DeleteViewResponses, DeleteViewErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'deskhand_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/views/{id}',
+    ...options
+});
+
+/**
+ * Put View
+ *
+ * Say anew all that a view is. With `seen`, 409 `view.changed` if another was quicker.
+ */
+export const updateView = <ThrowOnError extends boolean = false>(options: Options<UpdateViewData, ThrowOnError>): RequestResult<UpdateViewResponses, UpdateViewErrors, ThrowOnError> => (options.client ?? client).put<UpdateViewResponses, UpdateViewErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'deskhand_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/views/{id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
 });

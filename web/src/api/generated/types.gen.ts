@@ -74,6 +74,27 @@ export type Agents = {
 };
 
 /**
+ * Answer
+ *
+ * What was asked, and what was answered: a date as 2026-11-20, a checkbox as true or false.
+ */
+export type Answer = {
+    /**
+     * Key
+     */
+    key: string;
+    kind: FieldKind;
+    /**
+     * Label
+     */
+    label: string;
+    /**
+     * Value
+     */
+    value: string;
+};
+
+/**
  * AttachmentRow
  *
  * A file of a message. `inline`: an image that is safe to show in the page.
@@ -121,8 +142,14 @@ export type Categories = {
  * Category
  *
  * What a ticket is about. Its tickets go to the department; lists are by position.
+ *
+ * `form` is what is asked of who opens one. What is not `active` is not offered any more.
  */
 export type Category = {
+    /**
+     * Active
+     */
+    active: boolean;
     /**
      * Created At
      */
@@ -135,6 +162,10 @@ export type Category = {
      * Description
      */
     description: string;
+    /**
+     * Form
+     */
+    form: Array<FormField>;
     /**
      * Id
      */
@@ -150,9 +181,43 @@ export type Category = {
 };
 
 /**
+ * CategoryChange
+ *
+ * The same, and whether it is still offered to those who open a ticket.
+ */
+export type CategoryChange = {
+    /**
+     * Active
+     */
+    active?: boolean;
+    /**
+     * Department Id
+     */
+    department_id?: string | null;
+    /**
+     * Description
+     */
+    description?: string;
+    /**
+     * Form
+     */
+    form?: Array<FormFieldIn> | null;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Position
+     */
+    position?: number | null;
+};
+
+/**
  * CategoryIn
  *
  * All that a category is. Without a position a new one goes last, another stays put.
+ *
+ * Without a form it keeps the one it has; a new one has none.
  */
 export type CategoryIn = {
     /**
@@ -164,6 +229,10 @@ export type CategoryIn = {
      */
     description?: string;
     /**
+     * Form
+     */
+    form?: Array<FormFieldIn> | null;
+    /**
      * Name
      */
     name: string;
@@ -171,6 +240,19 @@ export type CategoryIn = {
      * Position
      */
     position?: number | null;
+};
+
+/**
+ * CategoryShare
+ *
+ * How many tickets are about this; null: about nothing in particular.
+ */
+export type CategoryShare = {
+    category: Ref | null;
+    /**
+     * Count
+     */
+    count: number;
 };
 
 /**
@@ -187,6 +269,60 @@ export type CloseIn = {
      * Seen
      */
     seen?: number | null;
+};
+
+/**
+ * Compared
+ *
+ * A number of the last days, and that of the same stretch before them.
+ */
+export type Compared = {
+    /**
+     * Current
+     */
+    current: number;
+    /**
+     * Previous
+     */
+    previous: number;
+};
+
+/**
+ * ComparedFigure
+ *
+ * A figure of the last days and of those before; null while there is nothing to measure.
+ */
+export type ComparedFigure = {
+    /**
+     * Current
+     */
+    current: number | null;
+    /**
+     * Previous
+     */
+    previous: number | null;
+};
+
+/**
+ * Counted
+ *
+ * Of at most 1,000 tickets, how many stand where; `more`: there are others.
+ */
+export type Counted = {
+    /**
+     * By Status
+     */
+    by_status: {
+        [key in Status]?: number;
+    };
+    /**
+     * More
+     */
+    more: boolean;
+    /**
+     * Total
+     */
+    total: number;
 };
 
 /**
@@ -217,6 +353,30 @@ export type DatabaseHealth = {
      * Status
      */
     status: 'ok' | 'down';
+};
+
+/**
+ * DayVolume
+ *
+ * What happened on one day. `day` is a date of the time zone asked for.
+ */
+export type DayVolume = {
+    /**
+     * Closed
+     */
+    closed: number;
+    /**
+     * Created
+     */
+    created: number;
+    /**
+     * Day
+     */
+    day: string;
+    /**
+     * Resolved
+     */
+    resolved: number;
 };
 
 /**
@@ -288,6 +448,126 @@ export type Departments = {
 };
 
 /**
+ * Direction
+ *
+ * `to`: this ticket is the kind of the other; `from`: the other is it of this one.
+ */
+export type Direction = 'to' | 'from';
+
+/**
+ * Draft
+ *
+ * What somebody is writing. `ticket_id` None: a new ticket. `edited_at` None: never.
+ */
+export type Draft = {
+    /**
+     * Body
+     */
+    body: string;
+    /**
+     * Edited At
+     */
+    edited_at: string | null;
+    /**
+     * Fields
+     */
+    fields: {
+        [key: string]: string;
+    };
+    kind: MessageKind;
+    /**
+     * Ticket Id
+     */
+    ticket_id: string | null;
+    /**
+     * Version
+     */
+    version: number;
+};
+
+/**
+ * DraftIn
+ *
+ * What is written so far. `version` is greater than any the device has seen of it.
+ *
+ * `fields` are those of a form, for a new ticket. Nothing at all lets the draft go.
+ */
+export type DraftIn = {
+    /**
+     * Body
+     */
+    body?: string;
+    /**
+     * Fields
+     */
+    fields?: {
+        [key: string]: string;
+    };
+    /**
+     * Kind
+     */
+    kind?: 'PUBLIC' | 'INTERNAL';
+    /**
+     * Version
+     */
+    version: number;
+};
+
+/**
+ * DraftRow
+ *
+ * A draft in the list of one's own. `ticket` null: a new one.
+ */
+export type DraftRow = {
+    /**
+     * Edited At
+     */
+    edited_at: string;
+    /**
+     * Excerpt
+     */
+    excerpt: string;
+    kind: MessageKind;
+    ticket: DraftTicket | null;
+    /**
+     * Version
+     */
+    version: number;
+};
+
+/**
+ * DraftTicket
+ *
+ * The ticket a draft is for.
+ */
+export type DraftTicket = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Reference
+     */
+    reference: string;
+    /**
+     * Subject
+     */
+    subject: string;
+};
+
+/**
+ * Drafts
+ *
+ * The reader's drafts, the last edited first: 100 at most.
+ */
+export type Drafts = {
+    /**
+     * Items
+     */
+    items: Array<DraftRow>;
+};
+
+/**
  * EscalateIn
  *
  * Why it is raised, and to which department if to another.
@@ -321,6 +601,79 @@ export type FieldError = {
      * Message
      */
     message: string;
+};
+
+/**
+ * FieldKind
+ *
+ * What is written into a field.
+ */
+export type FieldKind = 'short_text' | 'long_text' | 'select' | 'checkbox' | 'number' | 'date' | 'url';
+
+/**
+ * FormField
+ *
+ * One question. Its `key` stays when its label changes; only a select has `options`.
+ */
+export type FormField = {
+    /**
+     * Help
+     */
+    help?: string;
+    /**
+     * Key
+     */
+    key: string;
+    kind: FieldKind;
+    /**
+     * Label
+     */
+    label: string;
+    /**
+     * Options
+     */
+    options?: Array<string>;
+    /**
+     * Placeholder
+     */
+    placeholder?: string;
+    /**
+     * Required
+     */
+    required?: boolean;
+};
+
+/**
+ * FormFieldIn
+ *
+ * One question. Leave out the `key` of a new one; send it back with those that are there.
+ */
+export type FormFieldIn = {
+    /**
+     * Help
+     */
+    help?: string;
+    /**
+     * Key
+     */
+    key?: string | null;
+    kind: FieldKind;
+    /**
+     * Label
+     */
+    label: string;
+    /**
+     * Options
+     */
+    options?: Array<string>;
+    /**
+     * Placeholder
+     */
+    placeholder?: string;
+    /**
+     * Required
+     */
+    required?: boolean;
 };
 
 /**
@@ -391,6 +744,109 @@ export type HistoryLine = {
 };
 
 /**
+ * Kpi
+ *
+ * The figures at the top. Times are medians in seconds; rates are shares from 0 to 1.
+ *
+ * `created`, `resolved`, `first_response_seconds`, `resolution_seconds` and `resolution_rate`
+ * are of the last `days` days, compared with the same stretch before. Counts of what is there
+ * stop at 50,000, and then there are `more`.
+ */
+export type Kpi = {
+    created: Compared;
+    /**
+     * Created Today
+     */
+    created_today: number;
+    /**
+     * Days
+     */
+    days: number;
+    first_response_seconds: ComparedFigure;
+    open: ViewCount;
+    resolution_rate: ComparedFigure;
+    resolution_seconds: ComparedFigure;
+    resolved: Compared;
+    /**
+     * Resolved Today
+     */
+    resolved_today: number;
+    /**
+     * Statuses
+     */
+    statuses: {
+        [key: string]: ViewCount;
+    };
+    /**
+     * Timezone
+     */
+    timezone: string;
+    unassigned: ViewCount;
+};
+
+/**
+ * LinkIn
+ *
+ * The ticket in the address is a `kind` of `ticket` (an id or a reference).
+ */
+export type LinkIn = {
+    kind?: LinkKind;
+    /**
+     * Ticket
+     */
+    ticket: string;
+};
+
+/**
+ * LinkKind
+ *
+ * What one ticket is to another: the one that was linked is this of the other.
+ */
+export type LinkKind = 'RELATED' | 'DUPLICATE' | 'CAUSE';
+
+/**
+ * LinkState
+ *
+ * `ticket` is a `kind` of `other`. `revision` is null when they were linked so already.
+ */
+export type LinkState = {
+    kind: LinkKind;
+    /**
+     * Other
+     */
+    other: string;
+    /**
+     * Revision
+     */
+    revision: number | null;
+    /**
+     * Ticket
+     */
+    ticket: string;
+};
+
+/**
+ * LinkedTicket
+ *
+ * A ticket, as it is called and where it stands.
+ */
+export type LinkedTicket = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Reference
+     */
+    reference: string;
+    status: Status;
+    /**
+     * Subject
+     */
+    subject: string;
+};
+
+/**
  * LoginBody
  *
  * A user name or e-mail address, and the password. `remember`: for 30 days.
@@ -427,6 +883,45 @@ export type Me = {
      * Workspaces
      */
     workspaces: Array<WorkspaceRole>;
+};
+
+/**
+ * MemberCard
+ *
+ * A member. `counts` and `tickets` (their last five) are of what the reader may see.
+ */
+export type MemberCard = {
+    counts: Counted;
+    /**
+     * Discord Id
+     */
+    discord_id: string | null;
+    /**
+     * Display Name
+     */
+    display_name: string;
+    /**
+     * Email
+     */
+    email: string | null;
+    /**
+     * First Seen At
+     */
+    first_seen_at: string;
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Left At
+     */
+    left_at: string | null;
+    organization: Ref | null;
+    role: Role;
+    /**
+     * Tickets
+     */
+    tickets: Array<TicketRow>;
 };
 
 /**
@@ -681,6 +1176,18 @@ export type OrganizationPage = {
 };
 
 /**
+ * Overview
+ *
+ * Everything that the page of figures shows.
+ */
+export type Overview = {
+    kpi: Kpi;
+    priority_distribution: PriorityDistribution;
+    type_distribution: TypeDistribution;
+    volume: Volume;
+};
+
+/**
  * Person
  *
  * Somebody, by name.
@@ -718,6 +1225,31 @@ export type Piece = {
  * How urgent it is; stored as its rank, so that lists sort by it.
  */
 export type Priority = 'LOW' | 'MEDIUM' | 'HIGH' | 'URGENT';
+
+/**
+ * PriorityDistribution
+ *
+ * Tickets opened in the last days, by priority.
+ */
+export type PriorityDistribution = {
+    /**
+     * Items
+     */
+    items: Array<PriorityShare>;
+};
+
+/**
+ * PriorityShare
+ *
+ * How many tickets were opened with this priority, or have it by now.
+ */
+export type PriorityShare = {
+    /**
+     * Count
+     */
+    count: number;
+    priority: Priority;
+};
 
 /**
  * Problem
@@ -778,6 +1310,34 @@ export type QueueHealth = {
      * Waiting
      */
     waiting: number;
+};
+
+/**
+ * ReadIn
+ *
+ * The newest revision that was on the reader's screen.
+ */
+export type ReadIn = {
+    /**
+     * Revision
+     */
+    revision: number;
+};
+
+/**
+ * Reading
+ *
+ * How far somebody has read a ticket: up to `revision`, 0 when it is marked as unread.
+ */
+export type Reading = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Revision
+     */
+    revision: number;
 };
 
 /**
@@ -914,6 +1474,92 @@ export type ResolutionIn = {
 export type Role = 'ADMIN' | 'DEPARTMENT_HEAD' | 'AGENT' | 'USER';
 
 /**
+ * SavedView
+ *
+ * A view. `mine`: only its owner sees it, or made it; `can_edit`: the reader may change it.
+ *
+ * `gone` names the filters that mean nothing any more, such as a category that was deleted.
+ */
+export type SavedView = {
+    /**
+     * Can Edit
+     */
+    can_edit: boolean;
+    /**
+     * Created At
+     */
+    created_at: string;
+    /**
+     * Gone
+     */
+    gone: Array<string>;
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Mine
+     */
+    mine: boolean;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Owner Id
+     */
+    owner_id: string;
+    /**
+     * Pinned
+     */
+    pinned: boolean;
+    /**
+     * Position
+     */
+    position: number;
+    query: ViewQuery;
+    /**
+     * Shared
+     */
+    shared: boolean;
+    sort: Sort;
+    /**
+     * Updated At
+     */
+    updated_at: string;
+    /**
+     * Version
+     */
+    version: number;
+};
+
+/**
+ * SavedViewCounts
+ *
+ * By a view's id how many tickets it holds; null for one with words, which is not counted.
+ */
+export type SavedViewCounts = {
+    /**
+     * Views
+     */
+    views: {
+        [key: string]: ViewCount | null;
+    };
+};
+
+/**
+ * SavedViews
+ *
+ * Every view the reader has, in their order: 50 of their own and 50 shared at most.
+ */
+export type SavedViews = {
+    /**
+     * Items
+     */
+    items: Array<SavedView>;
+};
+
+/**
  * SearchHit
  *
  * A ticket that was found, and where in its conversation.
@@ -984,6 +1630,27 @@ export type SignedIn = {
 };
 
 /**
+ * Similar
+ *
+ * Up to five of my tickets, the likest first.
+ */
+export type Similar = {
+    /**
+     * Items
+     */
+    items: Array<SupportRow>;
+};
+
+/**
+ * Sort
+ *
+ * The orders a list can be read in; a minus is newest or most urgent first.
+ *
+ * `waiting`: who has waited longest for an answer first, those who do not wait last.
+ */
+export type Sort = '-updated' | 'updated' | '-created' | 'created' | '-priority' | 'priority' | 'waiting';
+
+/**
  * Status
  *
  * Where a ticket stands.
@@ -1010,6 +1677,8 @@ export type SupportPage = {
  * SupportRow
  *
  * One of my tickets in a list. `waiting_for_me`: the team has asked me something.
+ *
+ * `unread`: the team has written something I have not read.
  */
 export type SupportRow = {
     category: Ref | null;
@@ -1031,6 +1700,10 @@ export type SupportRow = {
      * Subject
      */
     subject: string;
+    /**
+     * Unread
+     */
+    unread: boolean;
     /**
      * Updated At
      */
@@ -1103,6 +1776,10 @@ export type SupportSummary = {
  */
 export type SupportTicket = {
     /**
+     * Answers
+     */
+    answers: Array<Answer>;
+    /**
      * Assignee Name
      */
     assignee_name: string | null;
@@ -1164,6 +1841,10 @@ export type SupportTicket = {
      */
     subject: string;
     /**
+     * Unread
+     */
+    unread: boolean;
+    /**
      * Updated At
      */
     updated_at: string;
@@ -1213,6 +1894,10 @@ export type TicketChange = {
  * A ticket with the newest part of its conversation and history.
  */
 export type TicketDetail = {
+    /**
+     * Answers
+     */
+    answers: Array<Answer>;
     assignee: MemberRef | null;
     category: Ref | null;
     /**
@@ -1271,6 +1956,10 @@ export type TicketDetail = {
      */
     level: number;
     /**
+     * Links
+     */
+    links: Array<TicketLink>;
+    /**
      * Message Count
      */
     message_count: number;
@@ -1288,6 +1977,10 @@ export type TicketDetail = {
      */
     permissions: Array<string>;
     priority: Priority;
+    /**
+     * Read Revision
+     */
+    read_revision: number | null;
     /**
      * Reference
      */
@@ -1315,9 +2008,78 @@ export type TicketDetail = {
      */
     tags: Array<string>;
     /**
+     * Unread
+     */
+    unread: boolean;
+    /**
      * Updated At
      */
     updated_at: string;
+    /**
+     * Waiting Since
+     */
+    waiting_since: string | null;
+};
+
+/**
+ * TicketFilters
+ *
+ * What a list is narrowed to.
+ */
+export type TicketFilters = {
+    /**
+     * Assignee
+     */
+    assignee?: 'me' | 'none' | 'any' | string | null;
+    /**
+     * Category
+     */
+    category?: string | null;
+    /**
+     * Created From
+     */
+    created_from?: string | null;
+    /**
+     * Created To
+     */
+    created_to?: string | null;
+    /**
+     * Department
+     */
+    department?: string | null;
+    /**
+     * Organization
+     */
+    organization?: string | null;
+    /**
+     * Priority
+     */
+    priority?: Array<Priority>;
+    /**
+     * Q
+     */
+    q?: string | null;
+    /**
+     * Requester
+     */
+    requester?: string | null;
+    /**
+     * Status
+     */
+    status?: Array<Status>;
+    /**
+     * Tag
+     */
+    tag?: string | null;
+    /**
+     * Updated From
+     */
+    updated_from?: string | null;
+    /**
+     * Updated To
+     */
+    updated_to?: string | null;
+    view?: View | null;
 };
 
 /**
@@ -1326,6 +2088,14 @@ export type TicketDetail = {
  * A new ticket. `requester_id`, `assignee_id`, `department_id` and `tags` are for staff.
  */
 export type TicketIn = {
+    /**
+     * Answers
+     *
+     * To the form of the category, by the keys of its fields.
+     */
+    answers?: {
+        [key: string]: string | boolean | number | number | null;
+    };
     /**
      * Assignee Id
      */
@@ -1355,6 +2125,17 @@ export type TicketIn = {
      * Tags
      */
     tags?: Array<string>;
+};
+
+/**
+ * TicketLink
+ *
+ * A ticket that has to do with this one. Of RELATED the direction says nothing.
+ */
+export type TicketLink = {
+    direction: Direction;
+    kind: LinkKind;
+    ticket: LinkedTicket;
 };
 
 /**
@@ -1451,9 +2232,17 @@ export type TicketRow = {
      */
     tags: Array<string>;
     /**
+     * Unread
+     */
+    unread: boolean;
+    /**
      * Updated At
      */
     updated_at: string;
+    /**
+     * Waiting Since
+     */
+    waiting_since: string | null;
 };
 
 /**
@@ -1556,6 +2345,10 @@ export type TicketState = {
      * Updated At
      */
     updated_at: string;
+    /**
+     * Waiting Since
+     */
+    waiting_since: string | null;
 };
 
 /**
@@ -1583,6 +2376,18 @@ export type Tokens = {
 };
 
 /**
+ * TypeDistribution
+ *
+ * Tickets opened in the last days, by category.
+ */
+export type TypeDistribution = {
+    /**
+     * Items
+     */
+    items: Array<CategoryShare>;
+};
+
+/**
  * Unseen
  *
  * A change the writer had not seen when the write was refused.
@@ -1604,6 +2409,43 @@ export type Unseen = {
 };
 
 /**
+ * View
+ *
+ * The lists that everybody on the team knows by name.
+ */
+export type View = 'all_open' | 'mine' | 'unassigned' | 'waiting' | 'on_hold' | 'resolved' | 'closed' | 'deleted';
+
+/**
+ * ViewChange
+ *
+ * `seen`: the version that was read; one changed since is not overwritten then.
+ */
+export type ViewChange = {
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Pinned
+     */
+    pinned?: boolean;
+    /**
+     * Position
+     */
+    position?: number | null;
+    query?: TicketFilters;
+    /**
+     * Seen
+     */
+    seen?: number | null;
+    /**
+     * Shared
+     */
+    shared?: boolean;
+    sort?: Sort;
+};
+
+/**
  * ViewCount
  *
  * How many tickets a view holds: at most 1,000, `more` when there are more.
@@ -1617,6 +2459,111 @@ export type ViewCount = {
      * More
      */
     more: boolean;
+};
+
+/**
+ * ViewIn
+ *
+ * All that a view is to be. Without a position a new one goes last, another stays put.
+ */
+export type ViewIn = {
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Pinned
+     */
+    pinned?: boolean;
+    /**
+     * Position
+     */
+    position?: number | null;
+    query?: TicketFilters;
+    /**
+     * Shared
+     */
+    shared?: boolean;
+    sort?: Sort;
+};
+
+/**
+ * ViewQuery
+ *
+ * What a view narrows the list to: the filters of `GET /api/tickets`.
+ *
+ * `assignee` is "me" (whoever reads it), "none", "any" or a member's id.
+ */
+export type ViewQuery = {
+    /**
+     * Assignee
+     */
+    assignee?: string | null;
+    /**
+     * Category
+     */
+    category?: string | null;
+    /**
+     * Created From
+     */
+    created_from?: string | null;
+    /**
+     * Created To
+     */
+    created_to?: string | null;
+    /**
+     * Department
+     */
+    department?: string | null;
+    /**
+     * Organization
+     */
+    organization?: string | null;
+    /**
+     * Priority
+     */
+    priority?: Array<Priority>;
+    /**
+     * Q
+     */
+    q?: string | null;
+    /**
+     * Requester
+     */
+    requester?: string | null;
+    /**
+     * Status
+     */
+    status?: Array<Status>;
+    /**
+     * Tag
+     */
+    tag?: string | null;
+    /**
+     * Updated From
+     */
+    updated_from?: string | null;
+    /**
+     * Updated To
+     */
+    updated_to?: string | null;
+    view?: View | null;
+};
+
+/**
+ * Volume
+ *
+ * Tickets by day, the oldest first; every day is there.
+ */
+export type Volume = {
+    /**
+     * Items
+     */
+    items: Array<DayVolume>;
+    /**
+     * Timezone
+     */
+    timezone: string;
 };
 
 /**
@@ -1761,6 +2708,190 @@ export type ListAgentsResponses = {
 
 export type ListAgentsResponse = ListAgentsResponses[keyof ListAgentsResponses];
 
+export type AnalyticsOverviewData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Days
+         */
+        days?: number;
+        /**
+         * Timezone
+         */
+        timezone?: string;
+    };
+    url: '/api/analytics/overview';
+};
+
+export type AnalyticsOverviewErrors = {
+    /**
+     * Bad Request
+     */
+    400: Problem;
+    /**
+     * Unauthorized
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Service Unavailable
+     */
+    503: Problem;
+};
+
+export type AnalyticsOverviewError = AnalyticsOverviewErrors[keyof AnalyticsOverviewErrors];
+
+export type AnalyticsOverviewResponses = {
+    /**
+     * Successful Response
+     */
+    200: Overview;
+};
+
+export type AnalyticsOverviewResponse = AnalyticsOverviewResponses[keyof AnalyticsOverviewResponses];
+
+export type AnalyticsPriorityDistributionData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Days
+         */
+        days?: number;
+        /**
+         * Timezone
+         */
+        timezone?: string;
+    };
+    url: '/api/analytics/priority_distribution';
+};
+
+export type AnalyticsPriorityDistributionErrors = {
+    /**
+     * Bad Request
+     */
+    400: Problem;
+    /**
+     * Unauthorized
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Service Unavailable
+     */
+    503: Problem;
+};
+
+export type AnalyticsPriorityDistributionError = AnalyticsPriorityDistributionErrors[keyof AnalyticsPriorityDistributionErrors];
+
+export type AnalyticsPriorityDistributionResponses = {
+    /**
+     * Successful Response
+     */
+    200: PriorityDistribution;
+};
+
+export type AnalyticsPriorityDistributionResponse = AnalyticsPriorityDistributionResponses[keyof AnalyticsPriorityDistributionResponses];
+
+export type AnalyticsTypeDistributionData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Days
+         */
+        days?: number;
+        /**
+         * Timezone
+         */
+        timezone?: string;
+    };
+    url: '/api/analytics/type_distribution';
+};
+
+export type AnalyticsTypeDistributionErrors = {
+    /**
+     * Bad Request
+     */
+    400: Problem;
+    /**
+     * Unauthorized
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Service Unavailable
+     */
+    503: Problem;
+};
+
+export type AnalyticsTypeDistributionError = AnalyticsTypeDistributionErrors[keyof AnalyticsTypeDistributionErrors];
+
+export type AnalyticsTypeDistributionResponses = {
+    /**
+     * Successful Response
+     */
+    200: TypeDistribution;
+};
+
+export type AnalyticsTypeDistributionResponse = AnalyticsTypeDistributionResponses[keyof AnalyticsTypeDistributionResponses];
+
+export type AnalyticsVolumeData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Days
+         */
+        days?: number;
+        /**
+         * Timezone
+         */
+        timezone?: string;
+    };
+    url: '/api/analytics/volume';
+};
+
+export type AnalyticsVolumeErrors = {
+    /**
+     * Bad Request
+     */
+    400: Problem;
+    /**
+     * Unauthorized
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Service Unavailable
+     */
+    503: Problem;
+};
+
+export type AnalyticsVolumeError = AnalyticsVolumeErrors[keyof AnalyticsVolumeErrors];
+
+export type AnalyticsVolumeResponses = {
+    /**
+     * Successful Response
+     */
+    200: Volume;
+};
+
+export type AnalyticsVolumeResponse = AnalyticsVolumeResponses[keyof AnalyticsVolumeResponses];
+
 export type DownloadAttachmentData = {
     body?: never;
     path: {
@@ -1824,6 +2955,12 @@ export type DownloadAttachmentResponse = DownloadAttachmentResponses[keyof Downl
 
 export type LoginData = {
     body: LoginBodyWritable;
+    headers?: {
+        /**
+         * 1 to 200 characters. Accepted, and not needed: signing in again is another sign-in, and one whose answer was lost ends by itself. No answer is kept, since it holds tokens.
+         */
+        'Idempotency-Key'?: string;
+    };
     path?: never;
     query?: never;
     url: '/api/auth/login';
@@ -1883,7 +3020,7 @@ export type LogoutData = {
     body?: never;
     headers?: {
         /**
-         * 1 to 200 characters. A repeat with the same key gets the first answer.
+         * 1 to 200 characters. Accepted, and not needed: a repeat finds nobody signed in, answers 401 and changes nothing.
          */
         'Idempotency-Key'?: string;
     };
@@ -1973,6 +3110,12 @@ export type MeResponse = MeResponses[keyof MeResponses];
 
 export type RefreshData = {
     body: RefreshBody;
+    headers?: {
+        /**
+         * 1 to 200 characters. The same request with the same key gets the same refresh token and a fresh access token, until that refresh token is used; without a key, or with another, a refresh token used twice ends its session.
+         */
+        'Idempotency-Key'?: string;
+    };
     path?: never;
     query?: never;
     url: '/api/auth/refresh';
@@ -2030,6 +3173,12 @@ export type RefreshResponse = RefreshResponses[keyof RefreshResponses];
 
 export type RegisterData = {
     body: RegisterBodyWritable;
+    headers?: {
+        /**
+         * 1 to 200 characters. The same request with the same key within 48 hours makes no second account: it signs in to the one the first made, with tokens of its own.
+         */
+        'Idempotency-Key'?: string;
+    };
     path?: never;
     query?: never;
     url: '/api/auth/register';
@@ -2084,7 +3233,14 @@ export type RegisterResponse = RegisterResponses[keyof RegisterResponses];
 export type ListCategoriesData = {
     body?: never;
     path?: never;
-    query?: never;
+    query?: {
+        /**
+         * Archived
+         *
+         * Also those that are not active.
+         */
+        archived?: boolean;
+    };
     url: '/api/categories';
 };
 
@@ -2286,7 +3442,7 @@ export type GetCategoryResponses = {
 export type GetCategoryResponse = GetCategoryResponses[keyof GetCategoryResponses];
 
 export type UpdateCategoryData = {
-    body: CategoryIn;
+    body: CategoryChange;
     path: {
         /**
          * Id
@@ -2621,6 +3777,235 @@ export type UpdateDepartmentResponses = {
 
 export type UpdateDepartmentResponse = UpdateDepartmentResponses[keyof UpdateDepartmentResponses];
 
+export type ListDraftsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/drafts';
+};
+
+export type ListDraftsErrors = {
+    /**
+     * Bad Request
+     */
+    400: Problem;
+    /**
+     * Unauthorized
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Service Unavailable
+     */
+    503: Problem;
+};
+
+export type ListDraftsError = ListDraftsErrors[keyof ListDraftsErrors];
+
+export type ListDraftsResponses = {
+    /**
+     * Successful Response
+     */
+    200: Drafts;
+};
+
+export type ListDraftsResponse = ListDraftsResponses[keyof ListDraftsResponses];
+
+export type DeleteDraftData = {
+    body?: never;
+    path: {
+        /**
+         * Id
+         *
+         * The ticket's id or its reference, or "new".
+         */
+        id: string;
+    };
+    query: {
+        /**
+         * Version
+         *
+         * Of the last save.
+         */
+        version: number;
+        /**
+         * Kind
+         *
+         * A reply, or a note among the team.
+         */
+        kind?: 'PUBLIC' | 'INTERNAL';
+    };
+    url: '/api/drafts/{id}';
+};
+
+export type DeleteDraftErrors = {
+    /**
+     * Bad Request
+     */
+    400: Problem;
+    /**
+     * Unauthorized
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not Found
+     */
+    404: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Too Many Requests
+     */
+    429: Problem;
+    /**
+     * Service Unavailable
+     */
+    503: Problem;
+};
+
+export type DeleteDraftError = DeleteDraftErrors[keyof DeleteDraftErrors];
+
+export type DeleteDraftResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type DeleteDraftResponse = DeleteDraftResponses[keyof DeleteDraftResponses];
+
+export type GetDraftData = {
+    body?: never;
+    path: {
+        /**
+         * Id
+         *
+         * The ticket's id or its reference, or "new".
+         */
+        id: string;
+    };
+    query?: {
+        /**
+         * Kind
+         *
+         * A reply, or a note among the team.
+         */
+        kind?: 'PUBLIC' | 'INTERNAL';
+    };
+    url: '/api/drafts/{id}';
+};
+
+export type GetDraftErrors = {
+    /**
+     * Bad Request
+     */
+    400: Problem;
+    /**
+     * Unauthorized
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not Found
+     */
+    404: Problem;
+    /**
+     * Service Unavailable
+     */
+    503: Problem;
+};
+
+export type GetDraftError = GetDraftErrors[keyof GetDraftErrors];
+
+export type GetDraftResponses = {
+    /**
+     * Successful Response
+     */
+    200: Draft;
+};
+
+export type GetDraftResponse = GetDraftResponses[keyof GetDraftResponses];
+
+export type SaveDraftData = {
+    body: DraftIn;
+    path: {
+        /**
+         * Id
+         *
+         * The ticket's id or its reference, or "new".
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/drafts/{id}';
+};
+
+export type SaveDraftErrors = {
+    /**
+     * Bad Request
+     */
+    400: Problem;
+    /**
+     * Unauthorized
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not Found
+     */
+    404: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Request Entity Too Large
+     */
+    413: Problem;
+    /**
+     * Unsupported Media Type
+     */
+    415: Problem;
+    /**
+     * Unprocessable Entity
+     */
+    422: Problem;
+    /**
+     * Too Many Requests
+     */
+    429: Problem;
+    /**
+     * Service Unavailable
+     */
+    503: Problem;
+};
+
+export type SaveDraftError = SaveDraftErrors[keyof SaveDraftErrors];
+
+export type SaveDraftResponses = {
+    /**
+     * Successful Response
+     */
+    200: Draft;
+};
+
+export type SaveDraftResponse = SaveDraftResponses[keyof SaveDraftResponses];
+
 export type HealthData = {
     body?: never;
     path?: never;
@@ -2649,6 +4034,98 @@ export type HealthResponses = {
 };
 
 export type HealthResponse = HealthResponses[keyof HealthResponses];
+
+export type KpiData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Days
+         */
+        days?: number;
+        /**
+         * Timezone
+         */
+        timezone?: string;
+    };
+    url: '/api/kpi';
+};
+
+export type KpiErrors = {
+    /**
+     * Bad Request
+     */
+    400: Problem;
+    /**
+     * Unauthorized
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Service Unavailable
+     */
+    503: Problem;
+};
+
+export type KpiError = KpiErrors[keyof KpiErrors];
+
+export type KpiResponses = {
+    /**
+     * Successful Response
+     */
+    200: Kpi;
+};
+
+export type KpiResponse = KpiResponses[keyof KpiResponses];
+
+export type GetMemberCardData = {
+    body?: never;
+    path: {
+        /**
+         * Id
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/members/{id}/card';
+};
+
+export type GetMemberCardErrors = {
+    /**
+     * Bad Request
+     */
+    400: Problem;
+    /**
+     * Unauthorized
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not Found
+     */
+    404: Problem;
+    /**
+     * Service Unavailable
+     */
+    503: Problem;
+};
+
+export type GetMemberCardError = GetMemberCardErrors[keyof GetMemberCardErrors];
+
+export type GetMemberCardResponses = {
+    /**
+     * Successful Response
+     */
+    200: MemberCard;
+};
+
+export type GetMemberCardResponse = GetMemberCardResponses[keyof GetMemberCardResponses];
 
 export type ListOrganizationsData = {
     body?: never;
@@ -3081,8 +4558,10 @@ export type ExportTicketsData = {
          * Sort
          *
          * The orders a list can be read in; a minus is newest or most urgent first.
+         *
+         * `waiting`: who has waited longest for an answer first, those who do not wait last.
          */
-        sort?: '-updated' | 'updated' | '-created' | 'created' | '-priority' | 'priority';
+        sort?: '-updated' | 'updated' | '-created' | 'created' | '-priority' | 'priority' | 'waiting';
         /**
          * Cursor
          */
@@ -3226,8 +4705,10 @@ export type ListAllSupportTicketsData = {
          * Sort
          *
          * The orders a list can be read in; a minus is newest or most urgent first.
+         *
+         * `waiting`: who has waited longest for an answer first, those who do not wait last.
          */
-        sort?: '-updated' | 'updated' | '-created' | 'created' | '-priority' | 'priority';
+        sort?: '-updated' | 'updated' | '-created' | 'created' | '-priority' | 'priority' | 'waiting';
         /**
          * Cursor
          */
@@ -3269,6 +4750,50 @@ export type ListAllSupportTicketsResponses = {
 };
 
 export type ListAllSupportTicketsResponse = ListAllSupportTicketsResponses[keyof ListAllSupportTicketsResponses];
+
+export type SimilarSupportTicketsData = {
+    body?: never;
+    path?: never;
+    query: {
+        /**
+         * Q
+         *
+         * What I am about to ask: its subject.
+         */
+        q: string;
+    };
+    url: '/api/support/similar';
+};
+
+export type SimilarSupportTicketsErrors = {
+    /**
+     * Bad Request
+     */
+    400: Problem;
+    /**
+     * Unauthorized
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Service Unavailable
+     */
+    503: Problem;
+};
+
+export type SimilarSupportTicketsError = SimilarSupportTicketsErrors[keyof SimilarSupportTicketsErrors];
+
+export type SimilarSupportTicketsResponses = {
+    /**
+     * Successful Response
+     */
+    200: Similar;
+};
+
+export type SimilarSupportTicketsResponse = SimilarSupportTicketsResponses[keyof SimilarSupportTicketsResponses];
 
 export type SupportSummaryData = {
     body?: never;
@@ -3370,6 +4895,14 @@ export type CreateSupportTicketData = {
      * What I ask for. The rest helps the team to understand it.
      */
     body: {
+        /**
+         * Answers
+         *
+         * To the form of the category, by the keys of its fields.
+         */
+        answers?: {
+            [key: string]: string | boolean | number | number;
+        };
         attachments?: Array<Blob | File>;
         /**
          * Browser Info
@@ -3863,8 +5396,10 @@ export type ListTicketsData = {
          * Sort
          *
          * The orders a list can be read in; a minus is newest or most urgent first.
+         *
+         * `waiting`: who has waited longest for an answer first, those who do not wait last.
          */
-        sort?: '-updated' | 'updated' | '-created' | 'created' | '-priority' | 'priority';
+        sort?: '-updated' | 'updated' | '-created' | 'created' | '-priority' | 'priority' | 'waiting';
         /**
          * Cursor
          */
@@ -4448,6 +5983,142 @@ export type ListHistoryResponses = {
 
 export type ListHistoryResponse = ListHistoryResponses[keyof ListHistoryResponses];
 
+export type LinkTicketsData = {
+    body: LinkIn;
+    headers?: {
+        /**
+         * 1 to 200 characters. A repeat with the same key gets the first answer.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Id
+         *
+         * The ticket's id or its reference.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/tickets/{id}/links';
+};
+
+export type LinkTicketsErrors = {
+    /**
+     * Bad Request
+     */
+    400: Problem;
+    /**
+     * Unauthorized
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not Found
+     */
+    404: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Request Entity Too Large
+     */
+    413: Problem;
+    /**
+     * Unsupported Media Type
+     */
+    415: Problem;
+    /**
+     * Unprocessable Entity
+     */
+    422: Problem;
+    /**
+     * Too Many Requests
+     */
+    429: Problem;
+    /**
+     * Service Unavailable
+     */
+    503: Problem;
+};
+
+export type LinkTicketsError = LinkTicketsErrors[keyof LinkTicketsErrors];
+
+export type LinkTicketsResponses = {
+    /**
+     * Successful Response
+     */
+    201: LinkState;
+};
+
+export type LinkTicketsResponse = LinkTicketsResponses[keyof LinkTicketsResponses];
+
+export type UnlinkTicketsData = {
+    body?: never;
+    path: {
+        /**
+         * Id
+         *
+         * The ticket's id or its reference.
+         */
+        id: string;
+        /**
+         * Other
+         *
+         * The other's id or its reference.
+         */
+        other: string;
+    };
+    query?: never;
+    url: '/api/tickets/{id}/links/{other}';
+};
+
+export type UnlinkTicketsErrors = {
+    /**
+     * Bad Request
+     */
+    400: Problem;
+    /**
+     * Unauthorized
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not Found
+     */
+    404: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Too Many Requests
+     */
+    429: Problem;
+    /**
+     * Service Unavailable
+     */
+    503: Problem;
+};
+
+export type UnlinkTicketsError = UnlinkTicketsErrors[keyof UnlinkTicketsErrors];
+
+export type UnlinkTicketsResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type UnlinkTicketsResponse = UnlinkTicketsResponses[keyof UnlinkTicketsResponses];
+
 export type ListMessagesData = {
     body?: never;
     path: {
@@ -4740,6 +6411,74 @@ export type AddNotesResponses = {
 
 export type AddNotesResponse = AddNotesResponses[keyof AddNotesResponses];
 
+export type ReadTicketData = {
+    body: ReadIn;
+    path: {
+        /**
+         * Id
+         *
+         * The ticket's id or its reference.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/tickets/{id}/read';
+};
+
+export type ReadTicketErrors = {
+    /**
+     * Bad Request
+     */
+    400: Problem;
+    /**
+     * Unauthorized
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not Found
+     */
+    404: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Request Entity Too Large
+     */
+    413: Problem;
+    /**
+     * Unsupported Media Type
+     */
+    415: Problem;
+    /**
+     * Unprocessable Entity
+     */
+    422: Problem;
+    /**
+     * Too Many Requests
+     */
+    429: Problem;
+    /**
+     * Service Unavailable
+     */
+    503: Problem;
+};
+
+export type ReadTicketError = ReadTicketErrors[keyof ReadTicketErrors];
+
+export type ReadTicketResponses = {
+    /**
+     * Successful Response
+     */
+    200: Reading;
+};
+
+export type ReadTicketResponse = ReadTicketResponses[keyof ReadTicketResponses];
+
 export type ReopenTicketData = {
     /**
      * Body
@@ -4944,3 +6683,321 @@ export type RestoreTicketResponses = {
 };
 
 export type RestoreTicketResponse = RestoreTicketResponses[keyof RestoreTicketResponses];
+
+export type UnreadTicketData = {
+    body?: never;
+    path: {
+        /**
+         * Id
+         *
+         * The ticket's id or its reference.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/tickets/{id}/unread';
+};
+
+export type UnreadTicketErrors = {
+    /**
+     * Bad Request
+     */
+    400: Problem;
+    /**
+     * Unauthorized
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not Found
+     */
+    404: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Too Many Requests
+     */
+    429: Problem;
+    /**
+     * Service Unavailable
+     */
+    503: Problem;
+};
+
+export type UnreadTicketError = UnreadTicketErrors[keyof UnreadTicketErrors];
+
+export type UnreadTicketResponses = {
+    /**
+     * Successful Response
+     */
+    200: Reading;
+};
+
+export type UnreadTicketResponse = UnreadTicketResponses[keyof UnreadTicketResponses];
+
+export type ListViewsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/views';
+};
+
+export type ListViewsErrors = {
+    /**
+     * Bad Request
+     */
+    400: Problem;
+    /**
+     * Unauthorized
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Service Unavailable
+     */
+    503: Problem;
+};
+
+export type ListViewsError = ListViewsErrors[keyof ListViewsErrors];
+
+export type ListViewsResponses = {
+    /**
+     * Successful Response
+     */
+    200: SavedViews;
+};
+
+export type ListViewsResponse = ListViewsResponses[keyof ListViewsResponses];
+
+export type CreateViewData = {
+    body: ViewIn;
+    headers?: {
+        /**
+         * 1 to 200 characters. A repeat with the same key gets the first answer.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/views';
+};
+
+export type CreateViewErrors = {
+    /**
+     * Bad Request
+     */
+    400: Problem;
+    /**
+     * Unauthorized
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Request Entity Too Large
+     */
+    413: Problem;
+    /**
+     * Unsupported Media Type
+     */
+    415: Problem;
+    /**
+     * Unprocessable Entity
+     */
+    422: Problem;
+    /**
+     * Too Many Requests
+     */
+    429: Problem;
+    /**
+     * Service Unavailable
+     */
+    503: Problem;
+};
+
+export type CreateViewError = CreateViewErrors[keyof CreateViewErrors];
+
+export type CreateViewResponses = {
+    /**
+     * Successful Response
+     */
+    201: SavedView;
+};
+
+export type CreateViewResponse = CreateViewResponses[keyof CreateViewResponses];
+
+export type ViewCountsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/views/counts';
+};
+
+export type ViewCountsErrors = {
+    /**
+     * Bad Request
+     */
+    400: Problem;
+    /**
+     * Unauthorized
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Service Unavailable
+     */
+    503: Problem;
+};
+
+export type ViewCountsError = ViewCountsErrors[keyof ViewCountsErrors];
+
+export type ViewCountsResponses = {
+    /**
+     * Successful Response
+     */
+    200: SavedViewCounts;
+};
+
+export type ViewCountsResponse = ViewCountsResponses[keyof ViewCountsResponses];
+
+export type DeleteViewData = {
+    body?: never;
+    path: {
+        /**
+         * Id
+         */
+        id: string;
+    };
+    query?: {
+        /**
+         * Seen
+         */
+        seen?: number | null;
+    };
+    url: '/api/views/{id}';
+};
+
+export type DeleteViewErrors = {
+    /**
+     * Bad Request
+     */
+    400: Problem;
+    /**
+     * Unauthorized
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not Found
+     */
+    404: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Too Many Requests
+     */
+    429: Problem;
+    /**
+     * Service Unavailable
+     */
+    503: Problem;
+};
+
+export type DeleteViewError = DeleteViewErrors[keyof DeleteViewErrors];
+
+export type DeleteViewResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type DeleteViewResponse = DeleteViewResponses[keyof DeleteViewResponses];
+
+export type UpdateViewData = {
+    body: ViewChange;
+    path: {
+        /**
+         * Id
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/views/{id}';
+};
+
+export type UpdateViewErrors = {
+    /**
+     * Bad Request
+     */
+    400: Problem;
+    /**
+     * Unauthorized
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not Found
+     */
+    404: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Request Entity Too Large
+     */
+    413: Problem;
+    /**
+     * Unsupported Media Type
+     */
+    415: Problem;
+    /**
+     * Unprocessable Entity
+     */
+    422: Problem;
+    /**
+     * Too Many Requests
+     */
+    429: Problem;
+    /**
+     * Service Unavailable
+     */
+    503: Problem;
+};
+
+export type UpdateViewError = UpdateViewErrors[keyof UpdateViewErrors];
+
+export type UpdateViewResponses = {
+    /**
+     * Successful Response
+     */
+    200: SavedView;
+};
+
+export type UpdateViewResponse = UpdateViewResponses[keyof UpdateViewResponses];

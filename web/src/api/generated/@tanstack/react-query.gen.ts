@@ -3,8 +3,8 @@
 import { type InfiniteData, infiniteQueryOptions, queryOptions, type UseMutationOptions } from '@tanstack/react-query';
 
 import { client } from '../client.gen';
-import { addNotes, claimTicket, closeTicket, createCategory, createDepartment, createOrganization, createSupportTicket, createTicket, deleteCategory, deleteDepartment, deleteOrganization, deleteTicket, downloadAttachment, editMessage, escalateTicket, exportTickets, getCategory, getDepartment, getOrganization, getSupportTicket, getTicket, health, listAgents, listAllSupportTickets, listCategories, listDepartments, listHistory, listMessages, listOrganizations, listSupportMessages, listSupportTickets, listTickets, login, logout, markResolution, me, type Options, recentEvents, refresh, register, reopenSupportTicket, reopenTicket, restoreTicket, searchTickets, sendMessage, sendSupportMessage, solveSupportTicket, supportDeskStats, supportSummary, ticketCounts, updateCategory, updateDepartment, updateOrganization, updateTicket } from '../sdk.gen';
-import type { AddNotesData, AddNotesError, AddNotesResponse, ClaimTicketData, ClaimTicketError, ClaimTicketResponse, CloseTicketData, CloseTicketError, CloseTicketResponse, CreateCategoryData, CreateCategoryError, CreateCategoryResponse, CreateDepartmentData, CreateDepartmentError, CreateDepartmentResponse, CreateOrganizationData, CreateOrganizationError, CreateOrganizationResponse, CreateSupportTicketData, CreateSupportTicketError, CreateSupportTicketResponse, CreateTicketData, CreateTicketError, CreateTicketResponse, DeleteCategoryData, DeleteCategoryError, DeleteCategoryResponse, DeleteDepartmentData, DeleteDepartmentError, DeleteDepartmentResponse, DeleteOrganizationData, DeleteOrganizationError, DeleteOrganizationResponse, DeleteTicketData, DeleteTicketError, DeleteTicketResponse, DownloadAttachmentData, DownloadAttachmentError, DownloadAttachmentResponse, EditMessageData, EditMessageError, EditMessageResponse, EscalateTicketData, EscalateTicketError, EscalateTicketResponse, ExportTicketsData, ExportTicketsError, GetCategoryData, GetCategoryError, GetCategoryResponse, GetDepartmentData, GetDepartmentError, GetDepartmentResponse, GetOrganizationData, GetOrganizationError, GetOrganizationResponse, GetSupportTicketData, GetSupportTicketError, GetSupportTicketResponse, GetTicketData, GetTicketError, GetTicketResponse, HealthData, HealthError, HealthResponse, ListAgentsData, ListAgentsError, ListAgentsResponse, ListAllSupportTicketsData, ListAllSupportTicketsError, ListAllSupportTicketsResponse, ListCategoriesData, ListCategoriesError, ListCategoriesResponse, ListDepartmentsData, ListDepartmentsError, ListDepartmentsResponse, ListHistoryData, ListHistoryError, ListHistoryResponse, ListMessagesData, ListMessagesError, ListMessagesResponse, ListOrganizationsData, ListOrganizationsError, ListOrganizationsResponse, ListSupportMessagesData, ListSupportMessagesError, ListSupportMessagesResponse, ListSupportTicketsData, ListSupportTicketsError, ListSupportTicketsResponse, ListTicketsData, ListTicketsError, ListTicketsResponse, LoginData, LoginError, LoginResponse, LogoutData, LogoutError, LogoutResponse, MarkResolutionData, MarkResolutionError, MarkResolutionResponse, MeData, MeError, MeResponse, RecentEventsData, RecentEventsError, RecentEventsResponse, RefreshData, RefreshError, RefreshResponse, RegisterData, RegisterError, RegisterResponse, ReopenSupportTicketData, ReopenSupportTicketError, ReopenSupportTicketResponse, ReopenTicketData, ReopenTicketError, ReopenTicketResponse, RestoreTicketData, RestoreTicketError, RestoreTicketResponse, SearchTicketsData, SearchTicketsError, SearchTicketsResponse, SendMessageData, SendMessageError, SendMessageResponse, SendSupportMessageData, SendSupportMessageError, SendSupportMessageResponse, SolveSupportTicketData, SolveSupportTicketError, SolveSupportTicketResponse, SupportDeskStatsData, SupportDeskStatsError, SupportDeskStatsResponse, SupportSummaryData, SupportSummaryError, SupportSummaryResponse, TicketCountsData, TicketCountsError, TicketCountsResponse, UpdateCategoryData, UpdateCategoryError, UpdateCategoryResponse, UpdateDepartmentData, UpdateDepartmentError, UpdateDepartmentResponse, UpdateOrganizationData, UpdateOrganizationError, UpdateOrganizationResponse, UpdateTicketData, UpdateTicketError, UpdateTicketResponse } from '../types.gen';
+import { addNotes, analyticsOverview, analyticsPriorityDistribution, analyticsTypeDistribution, analyticsVolume, claimTicket, closeTicket, createCategory, createDepartment, createOrganization, createSupportTicket, createTicket, createView, deleteCategory, deleteDepartment, deleteDraft, deleteOrganization, deleteTicket, deleteView, downloadAttachment, editMessage, escalateTicket, exportTickets, getCategory, getDepartment, getDraft, getMemberCard, getOrganization, getSupportTicket, getTicket, health, kpi, linkTickets, listAgents, listAllSupportTickets, listCategories, listDepartments, listDrafts, listHistory, listMessages, listOrganizations, listSupportMessages, listSupportTickets, listTickets, listViews, login, logout, markResolution, me, type Options, readTicket, recentEvents, refresh, register, reopenSupportTicket, reopenTicket, restoreTicket, saveDraft, searchTickets, sendMessage, sendSupportMessage, similarSupportTickets, solveSupportTicket, supportDeskStats, supportSummary, ticketCounts, unlinkTickets, unreadTicket, updateCategory, updateDepartment, updateOrganization, updateTicket, updateView, viewCounts } from '../sdk.gen';
+import type { AddNotesData, AddNotesError, AddNotesResponse, AnalyticsOverviewData, AnalyticsOverviewError, AnalyticsOverviewResponse, AnalyticsPriorityDistributionData, AnalyticsPriorityDistributionError, AnalyticsPriorityDistributionResponse, AnalyticsTypeDistributionData, AnalyticsTypeDistributionError, AnalyticsTypeDistributionResponse, AnalyticsVolumeData, AnalyticsVolumeError, AnalyticsVolumeResponse, ClaimTicketData, ClaimTicketError, ClaimTicketResponse, CloseTicketData, CloseTicketError, CloseTicketResponse, CreateCategoryData, CreateCategoryError, CreateCategoryResponse, CreateDepartmentData, CreateDepartmentError, CreateDepartmentResponse, CreateOrganizationData, CreateOrganizationError, CreateOrganizationResponse, CreateSupportTicketData, CreateSupportTicketError, CreateSupportTicketResponse, CreateTicketData, CreateTicketError, CreateTicketResponse, CreateViewData, CreateViewError, CreateViewResponse, DeleteCategoryData, DeleteCategoryError, DeleteCategoryResponse, DeleteDepartmentData, DeleteDepartmentError, DeleteDepartmentResponse, DeleteDraftData, DeleteDraftError, DeleteDraftResponse, DeleteOrganizationData, DeleteOrganizationError, DeleteOrganizationResponse, DeleteTicketData, DeleteTicketError, DeleteTicketResponse, DeleteViewData, DeleteViewError, DeleteViewResponse, DownloadAttachmentData, DownloadAttachmentError, DownloadAttachmentResponse, EditMessageData, EditMessageError, EditMessageResponse, EscalateTicketData, EscalateTicketError, EscalateTicketResponse, ExportTicketsData, ExportTicketsError, GetCategoryData, GetCategoryError, GetCategoryResponse, GetDepartmentData, GetDepartmentError, GetDepartmentResponse, GetDraftData, GetDraftError, GetDraftResponse, GetMemberCardData, GetMemberCardError, GetMemberCardResponse, GetOrganizationData, GetOrganizationError, GetOrganizationResponse, GetSupportTicketData, GetSupportTicketError, GetSupportTicketResponse, GetTicketData, GetTicketError, GetTicketResponse, HealthData, HealthError, HealthResponse, KpiData, KpiError, KpiResponse, LinkTicketsData, LinkTicketsError, LinkTicketsResponse, ListAgentsData, ListAgentsError, ListAgentsResponse, ListAllSupportTicketsData, ListAllSupportTicketsError, ListAllSupportTicketsResponse, ListCategoriesData, ListCategoriesError, ListCategoriesResponse, ListDepartmentsData, ListDepartmentsError, ListDepartmentsResponse, ListDraftsData, ListDraftsError, ListDraftsResponse, ListHistoryData, ListHistoryError, ListHistoryResponse, ListMessagesData, ListMessagesError, ListMessagesResponse, ListOrganizationsData, ListOrganizationsError, ListOrganizationsResponse, ListSupportMessagesData, ListSupportMessagesError, ListSupportMessagesResponse, ListSupportTicketsData, ListSupportTicketsError, ListSupportTicketsResponse, ListTicketsData, ListTicketsError, ListTicketsResponse, ListViewsData, ListViewsError, ListViewsResponse, LoginData, LoginError, LoginResponse, LogoutData, LogoutError, LogoutResponse, MarkResolutionData, MarkResolutionError, MarkResolutionResponse, MeData, MeError, MeResponse, ReadTicketData, ReadTicketError, ReadTicketResponse, RecentEventsData, RecentEventsError, RecentEventsResponse, RefreshData, RefreshError, RefreshResponse, RegisterData, RegisterError, RegisterResponse, ReopenSupportTicketData, ReopenSupportTicketError, ReopenSupportTicketResponse, ReopenTicketData, ReopenTicketError, ReopenTicketResponse, RestoreTicketData, RestoreTicketError, RestoreTicketResponse, SaveDraftData, SaveDraftError, SaveDraftResponse, SearchTicketsData, SearchTicketsError, SearchTicketsResponse, SendMessageData, SendMessageError, SendMessageResponse, SendSupportMessageData, SendSupportMessageError, SendSupportMessageResponse, SimilarSupportTicketsData, SimilarSupportTicketsError, SimilarSupportTicketsResponse, SolveSupportTicketData, SolveSupportTicketError, SolveSupportTicketResponse, SupportDeskStatsData, SupportDeskStatsError, SupportDeskStatsResponse, SupportSummaryData, SupportSummaryError, SupportSummaryResponse, TicketCountsData, TicketCountsError, TicketCountsResponse, UnlinkTicketsData, UnlinkTicketsError, UnlinkTicketsResponse, UnreadTicketData, UnreadTicketError, UnreadTicketResponse, UpdateCategoryData, UpdateCategoryError, UpdateCategoryResponse, UpdateDepartmentData, UpdateDepartmentError, UpdateDepartmentResponse, UpdateOrganizationData, UpdateOrganizationError, UpdateOrganizationResponse, UpdateTicketData, UpdateTicketError, UpdateTicketResponse, UpdateViewData, UpdateViewError, UpdateViewResponse, ViewCountsData, ViewCountsError, ViewCountsResponse } from '../types.gen';
 
 export type QueryKey<TOptions extends Options> = [
     Pick<TOptions, 'baseUrl' | 'body' | 'headers' | 'path' | 'query'> & {
@@ -57,6 +57,86 @@ export const listAgentsOptions = (options?: Options<ListAgentsData>) => queryOpt
         return data;
     },
     queryKey: listAgentsQueryKey(options)
+});
+
+export const analyticsOverviewQueryKey = (options?: Options<AnalyticsOverviewData>) => createQueryKey('analyticsOverview', options);
+
+/**
+ * Analytics Overview
+ *
+ * All of it for the page of figures, in one go.
+ */
+export const analyticsOverviewOptions = (options?: Options<AnalyticsOverviewData>) => queryOptions<AnalyticsOverviewResponse, AnalyticsOverviewError, AnalyticsOverviewResponse, ReturnType<typeof analyticsOverviewQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await analyticsOverview({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: analyticsOverviewQueryKey(options)
+});
+
+export const analyticsPriorityDistributionQueryKey = (options?: Options<AnalyticsPriorityDistributionData>) => createQueryKey('analyticsPriorityDistribution', options);
+
+/**
+ * Priority Distribution
+ *
+ * Tickets opened in the last days, by priority.
+ */
+export const analyticsPriorityDistributionOptions = (options?: Options<AnalyticsPriorityDistributionData>) => queryOptions<AnalyticsPriorityDistributionResponse, AnalyticsPriorityDistributionError, AnalyticsPriorityDistributionResponse, ReturnType<typeof analyticsPriorityDistributionQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await analyticsPriorityDistribution({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: analyticsPriorityDistributionQueryKey(options)
+});
+
+export const analyticsTypeDistributionQueryKey = (options?: Options<AnalyticsTypeDistributionData>) => createQueryKey('analyticsTypeDistribution', options);
+
+/**
+ * Type Distribution
+ *
+ * Tickets opened in the last days, by category; those without one too.
+ */
+export const analyticsTypeDistributionOptions = (options?: Options<AnalyticsTypeDistributionData>) => queryOptions<AnalyticsTypeDistributionResponse, AnalyticsTypeDistributionError, AnalyticsTypeDistributionResponse, ReturnType<typeof analyticsTypeDistributionQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await analyticsTypeDistribution({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: analyticsTypeDistributionQueryKey(options)
+});
+
+export const analyticsVolumeQueryKey = (options?: Options<AnalyticsVolumeData>) => createQueryKey('analyticsVolume', options);
+
+/**
+ * Analytics Volume
+ *
+ * Tickets created, resolved and closed on each day.
+ */
+export const analyticsVolumeOptions = (options?: Options<AnalyticsVolumeData>) => queryOptions<AnalyticsVolumeResponse, AnalyticsVolumeError, AnalyticsVolumeResponse, ReturnType<typeof analyticsVolumeQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await analyticsVolume({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: analyticsVolumeQueryKey(options)
 });
 
 export const downloadAttachmentQueryKey = (options: Options<DownloadAttachmentData>) => createQueryKey('downloadAttachment', options);
@@ -180,7 +260,7 @@ export const listCategoriesQueryKey = (options?: Options<ListCategoriesData>) =>
 /**
  * List Categories
  *
- * Every category. Requesters read them too: they choose one.
+ * The categories, each with its form. Requesters read them too: they choose one.
  */
 export const listCategoriesOptions = (options?: Options<ListCategoriesData>) => queryOptions<ListCategoriesResponse, ListCategoriesError, ListCategoriesResponse, ReturnType<typeof listCategoriesQueryKey>>({
     queryFn: async ({ queryKey, signal }) => {
@@ -369,6 +449,86 @@ export const updateDepartmentMutation = (options?: Partial<Options<UpdateDepartm
     return mutationOptions;
 };
 
+export const listDraftsQueryKey = (options?: Options<ListDraftsData>) => createQueryKey('listDrafts', options);
+
+/**
+ * List Drafts
+ *
+ * What the reader has begun to write, and where.
+ */
+export const listDraftsOptions = (options?: Options<ListDraftsData>) => queryOptions<ListDraftsResponse, ListDraftsError, ListDraftsResponse, ReturnType<typeof listDraftsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listDrafts({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listDraftsQueryKey(options)
+});
+
+/**
+ * Delete Draft
+ *
+ * Let a draft go, since it was sent or thrown away; a save of before does not bring it back.
+ *
+ * 409 `draft.newer` if another device has gone on writing since that version.
+ */
+export const deleteDraftMutation = (options?: Partial<Options<DeleteDraftData>>): UseMutationOptions<DeleteDraftResponse, DeleteDraftError, Options<DeleteDraftData>> => {
+    const mutationOptions: UseMutationOptions<DeleteDraftResponse, DeleteDraftError, Options<DeleteDraftData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await deleteDraft({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const getDraftQueryKey = (options: Options<GetDraftData>) => createQueryKey('getDraft', options);
+
+/**
+ * Get Draft
+ *
+ * The reader's draft there; an empty one of version 0 when there never was one.
+ */
+export const getDraftOptions = (options: Options<GetDraftData>) => queryOptions<GetDraftResponse, GetDraftError, GetDraftResponse, ReturnType<typeof getDraftQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await getDraft({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: getDraftQueryKey(options)
+});
+
+/**
+ * Put Draft
+ *
+ * Keep what is written. 409 `draft.newer`, with its version, if a newer one is kept.
+ */
+export const saveDraftMutation = (options?: Partial<Options<SaveDraftData>>): UseMutationOptions<SaveDraftResponse, SaveDraftError, Options<SaveDraftData>> => {
+    const mutationOptions: UseMutationOptions<SaveDraftResponse, SaveDraftError, Options<SaveDraftData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await saveDraft({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
 export const healthQueryKey = (options?: Options<HealthData>) => createQueryKey('health', options);
 
 /**
@@ -387,6 +547,46 @@ export const healthOptions = (options?: Options<HealthData>) => queryOptions<Hea
         return data;
     },
     queryKey: healthQueryKey(options)
+});
+
+export const kpiQueryKey = (options?: Options<KpiData>) => createQueryKey('kpi', options);
+
+/**
+ * Kpi
+ *
+ * Open, unassigned, created, resolved, medians: now, and compared with before.
+ */
+export const kpiOptions = (options?: Options<KpiData>) => queryOptions<KpiResponse, KpiError, KpiResponse, ReturnType<typeof kpiQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await kpi({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: kpiQueryKey(options)
+});
+
+export const getMemberCardQueryKey = (options: Options<GetMemberCardData>) => createQueryKey('getMemberCard', options);
+
+/**
+ * Get Member Card
+ *
+ * Somebody beside their ticket: who they are, and what they asked before.
+ */
+export const getMemberCardOptions = (options: Options<GetMemberCardData>) => queryOptions<GetMemberCardResponse, GetMemberCardError, GetMemberCardResponse, ReturnType<typeof getMemberCardQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await getMemberCard({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: getMemberCardQueryKey(options)
 });
 
 export const listOrganizationsQueryKey = (options?: Options<ListOrganizationsData>) => createQueryKey('listOrganizations', options);
@@ -714,6 +914,26 @@ export const listAllSupportTicketsInfiniteOptions = (options?: Options<ListAllSu
     });
     return opts as Omit<typeof opts, 'initialData'>;
 };
+
+export const similarSupportTicketsQueryKey = (options: Options<SimilarSupportTicketsData>) => createQueryKey('similarSupportTickets', options);
+
+/**
+ * Similar
+ *
+ * Up to five of my own tickets that hold any of these words, the likest first.
+ */
+export const similarSupportTicketsOptions = (options: Options<SimilarSupportTicketsData>) => queryOptions<SimilarSupportTicketsResponse, SimilarSupportTicketsError, SimilarSupportTicketsResponse, ReturnType<typeof similarSupportTicketsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await similarSupportTickets({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: similarSupportTicketsQueryKey(options)
+});
 
 export const supportSummaryQueryKey = (options?: Options<SupportSummaryData>) => createQueryKey('supportSummary', options);
 
@@ -1193,6 +1413,44 @@ export const listHistoryInfiniteOptions = (options: Options<ListHistoryData>) =>
     return opts as Omit<typeof opts, 'initialData'>;
 };
 
+/**
+ * Link
+ *
+ * Say that this ticket is related to, a duplicate or the cause of another.
+ */
+export const linkTicketsMutation = (options?: Partial<Options<LinkTicketsData>>): UseMutationOptions<LinkTicketsResponse, LinkTicketsError, Options<LinkTicketsData>> => {
+    const mutationOptions: UseMutationOptions<LinkTicketsResponse, LinkTicketsError, Options<LinkTicketsData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await linkTickets({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Unlink
+ *
+ * Take the link between two tickets away, whichever named the other.
+ */
+export const unlinkTicketsMutation = (options?: Partial<Options<UnlinkTicketsData>>): UseMutationOptions<UnlinkTicketsResponse, UnlinkTicketsError, Options<UnlinkTicketsData>> => {
+    const mutationOptions: UseMutationOptions<UnlinkTicketsResponse, UnlinkTicketsError, Options<UnlinkTicketsData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await unlinkTickets({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
 export const listMessagesQueryKey = (options: Options<ListMessagesData>) => createQueryKey('listMessages', options);
 
 /**
@@ -1303,6 +1561,25 @@ export const addNotesMutation = (options?: Partial<Options<AddNotesData>>): UseM
 };
 
 /**
+ * Mark Read
+ *
+ * I have read it up to this revision. It never goes back; twice is as once.
+ */
+export const readTicketMutation = (options?: Partial<Options<ReadTicketData>>): UseMutationOptions<ReadTicketResponse, ReadTicketError, Options<ReadTicketData>> => {
+    const mutationOptions: UseMutationOptions<ReadTicketResponse, ReadTicketError, Options<ReadTicketData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await readTicket({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
  * Reopen Ticket
  *
  * Take a resolved or closed ticket up again.
@@ -1349,6 +1626,122 @@ export const restoreTicketMutation = (options?: Partial<Options<RestoreTicketDat
     const mutationOptions: UseMutationOptions<RestoreTicketResponse, RestoreTicketError, Options<RestoreTicketData>> = {
         mutationFn: async (fnOptions) => {
             const { data } = await restoreTicket({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Mark Unread
+ *
+ * Mark it as unread, until I read it again.
+ */
+export const unreadTicketMutation = (options?: Partial<Options<UnreadTicketData>>): UseMutationOptions<UnreadTicketResponse, UnreadTicketError, Options<UnreadTicketData>> => {
+    const mutationOptions: UseMutationOptions<UnreadTicketResponse, UnreadTicketError, Options<UnreadTicketData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await unreadTicket({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const listViewsQueryKey = (options?: Options<ListViewsData>) => createQueryKey('listViews', options);
+
+/**
+ * List Views
+ *
+ * One's own views and the shared ones.
+ */
+export const listViewsOptions = (options?: Options<ListViewsData>) => queryOptions<ListViewsResponse, ListViewsError, ListViewsResponse, ReturnType<typeof listViewsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listViews({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listViewsQueryKey(options)
+});
+
+/**
+ * Post View
+ *
+ * Keep a list under a name. Sharing it with the team needs `view.share`.
+ */
+export const createViewMutation = (options?: Partial<Options<CreateViewData>>): UseMutationOptions<CreateViewResponse, CreateViewError, Options<CreateViewData>> => {
+    const mutationOptions: UseMutationOptions<CreateViewResponse, CreateViewError, Options<CreateViewData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await createView({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const viewCountsQueryKey = (options?: Options<ViewCountsData>) => createQueryKey('viewCounts', options);
+
+/**
+ * View Counts
+ *
+ * How many tickets each of the reader's views holds, none counted beyond 1,000.
+ */
+export const viewCountsOptions = (options?: Options<ViewCountsData>) => queryOptions<ViewCountsResponse, ViewCountsError, ViewCountsResponse, ReturnType<typeof viewCountsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await viewCounts({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: viewCountsQueryKey(options)
+});
+
+/**
+ * Remove View
+ *
+ * Let a list go; `seen` as for a change.
+ */
+export const deleteViewMutation = (options?: Partial<Options<DeleteViewData>>): UseMutationOptions<DeleteViewResponse, DeleteViewError, Options<DeleteViewData>> => {
+    const mutationOptions: UseMutationOptions<DeleteViewResponse, DeleteViewError, Options<DeleteViewData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await deleteView({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Put View
+ *
+ * Say anew all that a view is. With `seen`, 409 `view.changed` if another was quicker.
+ */
+export const updateViewMutation = (options?: Partial<Options<UpdateViewData>>): UseMutationOptions<UpdateViewResponse, UpdateViewError, Options<UpdateViewData>> => {
+    const mutationOptions: UseMutationOptions<UpdateViewResponse, UpdateViewError, Options<UpdateViewData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await updateView({
                 ...options,
                 ...fnOptions,
                 throwOnError: true
