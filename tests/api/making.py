@@ -11,7 +11,8 @@ from deskhand.features.access.desk import NewSession
 from deskhand.features.access.queries import account_and_memberships
 from deskhand.features.tickets import commands
 from deskhand.features.tickets.handle import by_id
-from deskhand.features.tickets.model import MessageKind
+from deskhand.features.tickets.links import link_tickets
+from deskhand.features.tickets.model import LinkKind, MessageKind
 from deskhand.features.views.commands import ViewWanted, create_view
 from deskhand.features.views.model import ViewQuery
 from deskhand.kernel.ids import new_id
@@ -128,6 +129,27 @@ def thing(make: Callable[..., Any], status: int = 200, **json: Any) -> Prepare:
         return Call({"id": made.value.id}, more, status)
 
     return prepare
+
+
+async def linked(desk: Application, who: str) -> Call:
+    """A call on a link between two fresh tickets."""
+    del who
+    one, other = await ticket_of(desk), await ticket_of(desk)
+    await desk.run(desk["Ada"].actor, link_tickets, one, other, LinkKind.RELATED)
+    return Call({"id": one, "other": other}, {}, 204)
+
+
+async def two_tickets(desk: Application, who: str) -> Call:
+    """A call that links two fresh tickets."""
+    del who
+    one, other = await ticket_of(desk), await ticket_of(desk)
+    return Call({"id": one}, {"json": {"ticket": str(other), "kind": "DUPLICATE"}}, 201)
+
+
+async def requester(desk: Application, who: str) -> Call:
+    """A call about Rita."""
+    del who
+    return Call({"id": desk["Rita"].member})
 
 
 def view(status: int = 200, **json: Any) -> Prepare:

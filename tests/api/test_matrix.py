@@ -28,6 +28,7 @@ CODES = {
         "category.unknown",
         "department.unknown",
         "organization.unknown",
+        "member.unknown",
         "view.unknown",
     },
 }

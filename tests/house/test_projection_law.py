@@ -38,7 +38,8 @@ from deskhand.features.tickets import commands, projection
 from deskhand.features.tickets.changes import TicketChanges
 from deskhand.features.tickets.commands import Reply
 from deskhand.features.tickets.events import TicketOpened, TicketPurged
-from deskhand.features.tickets.model import MessageKind, Priority, Status
+from deskhand.features.tickets.links import link_tickets, unlink_tickets
+from deskhand.features.tickets.model import Link, LinkKind, MessageKind, Priority, Status
 from deskhand.features.tickets.purge import purge_ticket
 from deskhand.features.tickets.store import COLUMNS, ticket_from
 from deskhand.features.views import projection as views
@@ -52,6 +53,9 @@ from tests.conftest import MakeClone
 from tests.desk import MORNING, Desk, handle, open_desk
 
 State = dict[UUID, Any]
+
+# Links are of no single thing: all of the workspace stand under one name.
+LINKS = UUID(int=1)
 
 for _, name, _ in pkgutil.walk_packages(deskhand.features.__path__, "deskhand.features."):
     if name.endswith("events"):
@@ -109,7 +113,14 @@ def rows(desk: Desk) -> State:
             desk.workspace,
         )
     ]
-    return {one.id: one for one in found}
+    links = frozenset(
+        Link(ticket, other, LinkKind(kind))
+        for ticket, other, kind in desk.rows(
+            "select ticket_id, other_id, kind from desk.ticket_link where workspace_id = %s",
+            desk.workspace,
+        )
+    )
+    return {LINKS: links, **{one.id: one for one in found}}
 
 
 def folded(state: State, events: list[Recorded]) -> State:
@@ -118,6 +129,7 @@ def folded(state: State, events: list[Recorded]) -> State:
     for event in events:
         if event.kind in NO_STATE:
             continue
+        after[LINKS] = projection.links_after(after.get(LINKS, frozenset()), event.happened)
         before = after.get(event.subject)
         now = applied(event, before)
         if now is None:
@@ -205,6 +217,11 @@ async def scenario(law: Law) -> None:
     await law.step(does(ada, commands.change_ticket, at, TicketChanges(assignee_id=None)))
     await law.step(does(ada, commands.delete_ticket, at))
     await law.step(does(ada, commands.restore_ticket, at))
+    other = await law.step(desk.open(rita, "The other printer"))
+    third = await law.step(desk.open(rita, "The third printer"))
+    await law.step(does(ines, link_tickets, other.id, ticket.id, LinkKind.DUPLICATE))
+    await law.step(does(ines, link_tickets, ticket.id, third.id, LinkKind.CAUSE))
+    await law.step(does(ines, unlink_tickets, ticket.id, third.id))
     await law.step(does(ada, commands.delete_ticket, at))
     desk.clock.advance(timedelta(days=31))
     await law.step(does(system(desk.workspace, "tidy"), purge_ticket, ticket.id))

@@ -17,6 +17,7 @@ from deskhand.features.access.permissions import Permission, may
 from deskhand.features.intake.answers import Answer
 from deskhand.features.tickets.events import PUBLIC_KINDS
 from deskhand.features.tickets.handle import Handle
+from deskhand.features.tickets.link_store import ticket_links
 from deskhand.features.tickets.model import EDIT_WINDOW, MessageKind, Status
 from deskhand.features.tickets.queries import MARK, NAMES, ROW
 from deskhand.features.tickets.reading import unread
@@ -27,6 +28,7 @@ from deskhand.features.tickets.rows import (
     MemberRef,
     MessageRow,
     TicketDetail,
+    TicketLink,
     TicketRow,
     ticket_row,
 )
@@ -106,6 +108,7 @@ class Conversation:
     messages: list[MessageRow]
     earlier_cursor: str | None
     history: list[HistoryLine]
+    links: list[TicketLink]
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,18 +134,19 @@ async def read_conversation(
     The revision is read first: what is shown is at least as new, so a later change is
     never taken for one that was already seen.
     """
-    faces, written, files, history = await database.read(
+    faces, written, files, history, links = await database.read(
         actor.workspace,
         _face(actor, handle),
         _messages(actor, handle),
         _files(actor, handle),
         _history(actor, handle),
+        ticket_links(actor, handle),
     )
     if not faces:
         raise NotFound("ticket.unknown")
     face = faces[0]
     messages, cursor = _together(written, files, face.resolution_message_id, actor, now)
-    return Conversation(face, messages, cursor, history[::-1])
+    return Conversation(face, messages, cursor, history[::-1], links)
 
 
 async def read_earlier(
@@ -195,6 +199,7 @@ def detail(conversation: Conversation, actor: Actor) -> TicketDetail:
         messages=conversation.messages,
         earlier_cursor=conversation.earlier_cursor,
         history=conversation.history,
+        links=conversation.links if actor.is_staff else [],
     )
 
 

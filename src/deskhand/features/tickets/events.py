@@ -179,10 +179,35 @@ class ResolutionMarked:
     previous: UUID | None
 
 
+@event("ticket.linked", subject="ticket")
+@dataclass(frozen=True, slots=True)
+class TicketLinked:
+    """It was linked with another, which has an event of its own. `outgoing`: it is the kind."""
+
+    ticket: UUID
+    other: UUID
+    kind: str
+    outgoing: bool
+
+
+@event("ticket.unlinked", subject="ticket")
+@dataclass(frozen=True, slots=True)
+class TicketUnlinked:
+    """It is not linked with the other any more."""
+
+    ticket: UUID
+    other: UUID
+    kind: str
+    outgoing: bool
+
+
 @event("message.posted", subject="ticket")
 @dataclass(frozen=True, slots=True)
 class MessagePosted:
-    """Somebody wrote. `by_staff`: an answer from the team, not the requester's own words."""
+    """Somebody wrote. `by_staff`: an answer from the team, not the requester's own words.
+
+    `mentions` are the members a note calls by name.
+    """
 
     ticket: UUID
     message: UUID
@@ -190,16 +215,18 @@ class MessagePosted:
     by_staff: bool
     files: int = 0
     author: UUID | None = None
+    mentions: tuple[UUID, ...] = ()
 
 
 @event("message.edited", subject="ticket")
 @dataclass(frozen=True, slots=True)
 class MessageEdited:
-    """Somebody put their message in other words."""
+    """Somebody put their message in other words. `mentions` are those it did not have before."""
 
     ticket: UUID
     message: UUID
     kind: str
+    mentions: tuple[UUID, ...] = ()
 
 
 # What a requester may learn about their own ticket. A message is public by its kind.

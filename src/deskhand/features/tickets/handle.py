@@ -25,19 +25,31 @@ def by_id(ticket: UUID) -> Handle:
     return Handle("t.id = %(ticket)s", {"ticket": ticket})
 
 
+# An id, or a number and its code: what a ticket is called by.
+Name = UUID | tuple[int, str]
+
+
+def parse_name(text: str) -> Name:
+    """What a text names a ticket by. Raises `NotFound("ticket.unknown")`."""
+    match = REFERENCE.fullmatch(text)
+    if match:
+        return int(match[1]), match[2].upper()
+    try:
+        return UUID(text)
+    except ValueError:
+        raise NotFound("ticket.unknown") from None
+
+
 def parse_handle(text: str) -> Handle:
     """An id or a reference such as `TKT-00001042-K7QD`, in either case of letters.
 
     Raises `NotFound("ticket.unknown")` for anything else: no ticket is called that.
     """
-    match = REFERENCE.fullmatch(text)
-    if match:
+    name = parse_name(text)
+    if isinstance(name, tuple):
         return Handle(
             "t.workspace_id = nullif(current_setting('app.workspace', true), '')::uuid"
             " and t.number = %(number)s and t.code = %(code)s",
-            {"number": int(match[1]), "code": match[2].upper()},
+            {"number": name[0], "code": name[1]},
         )
-    try:
-        return by_id(UUID(text))
-    except ValueError:
-        raise NotFound("ticket.unknown") from None
+    return by_id(name)

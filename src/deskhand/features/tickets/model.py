@@ -62,6 +62,23 @@ class MessageKind(StrEnum):
     SYSTEM = "SYSTEM"
 
 
+class LinkKind(StrEnum):
+    """What one ticket is to another: the one that was linked is this of the other."""
+
+    RELATED = "RELATED"
+    DUPLICATE = "DUPLICATE"
+    CAUSE = "CAUSE"
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """`ticket` is a `kind` of `other`; of RELATED the direction says nothing."""
+
+    ticket: UUID
+    other: UUID
+    kind: LinkKind
+
+
 @dataclass(frozen=True, slots=True)
 class Ticket:
     """One request for help and its state. Made by folding its events; never changed in place."""

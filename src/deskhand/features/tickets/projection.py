@@ -11,7 +11,7 @@ from datetime import datetime
 from uuid import UUID
 
 from deskhand.features.tickets import events as e
-from deskhand.features.tickets.model import Priority, Status, Ticket
+from deskhand.features.tickets.model import Link, LinkKind, Priority, Status, Ticket
 
 
 def opened(event: e.TicketOpened, at: datetime) -> Ticket:
@@ -87,11 +87,24 @@ def apply(ticket: Ticket, event: object, at: datetime) -> Ticket:  # noqa: C901,
             return replace(ticket, resolution_message_id=event.message, updated_at=at)
         case e.MessagePosted():
             return _posted(ticket, event, at)
-        case e.MessageEdited():
+        case e.MessageEdited() | e.TicketLinked() | e.TicketUnlinked():
             return replace(ticket, updated_at=at)
         case _:
             message = f"no projection for {type(event).__name__}"
             raise TypeError(message)
+
+
+def links_after(links: frozenset[Link], event: object) -> frozenset[Link]:
+    """The workspace's links after `event`, which may be of any kind."""
+    match event:
+        case e.TicketLinked(outgoing=True):
+            return links | {Link(event.ticket, event.other, LinkKind(event.kind))}
+        case e.TicketUnlinked(outgoing=True):
+            return links - {Link(event.ticket, event.other, LinkKind(event.kind))}
+        case e.TicketPurged():
+            return frozenset(one for one in links if event.ticket not in (one.ticket, one.other))
+        case _:
+            return links
 
 
 def fold(ticket: Ticket, happened: Iterable[object], at: datetime) -> Ticket:

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import datetime
+from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
 from deskhand.features.intake.answers import Answer
 from deskhand.features.people.names import MemberRef, Ref
-from deskhand.features.tickets.model import MessageKind, Priority, Status
+from deskhand.features.tickets.model import LinkKind, MessageKind, Priority, Status
 from deskhand.log.actor import Actor, Role
 
 
@@ -111,6 +112,32 @@ class History:
     next_rev: int | None
 
 
+class Direction(StrEnum):
+    """`to`: this ticket is the kind of the other; `from`: the other is it of this one."""
+
+    TO = "to"
+    FROM = "from"
+
+
+@dataclass(frozen=True, slots=True)
+class LinkedTicket:
+    """A ticket, as it is called and where it stands."""
+
+    id: UUID
+    reference: str
+    subject: str
+    status: Status
+
+
+@dataclass(frozen=True, slots=True)
+class TicketLink:
+    """A ticket that has to do with this one. Of RELATED the direction says nothing."""
+
+    kind: LinkKind
+    direction: Direction
+    ticket: LinkedTicket
+
+
 @dataclass(slots=True)
 class TicketDetail(TicketRow):
     """A ticket with the newest part of its conversation and history."""
@@ -131,6 +158,7 @@ class TicketDetail(TicketRow):
     messages: list[MessageRow]
     earlier_cursor: str | None
     history: list[HistoryLine]
+    links: list[TicketLink]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,75 @@
+"""Several tickets of one request: found by their names and locked, in one order for everybody."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any, LiteralString
+from uuid import UUID
+
+from deskhand.features.tickets.handle import Name
+from deskhand.features.tickets.model import Ticket
+from deskhand.features.tickets.store import COLUMNS, ticket_from
+from deskhand.features.tickets.visibility import visible
+from deskhand.log.tx import Tx
+
+# In the order of their ids: two who lock the same tickets wait for each other, never crosswise.
+LOCK: LiteralString = f"""
+select {COLUMNS} from desk.ticket t
+where t.id = any(array(
+    select unnest(%(ids)s::uuid[])
+    union
+    select n.id from unnest(%(numbers)s::bigint[], %(codes)s::text[]) as w (number, code)
+    join desk.ticket n on n.workspace_id = %(workspace)s and n.number = w.number
+                      and n.code = w.code
+)) and {{visible}}
+order by t.id for update of t
+"""
+
+# Whether somebody else did something to a ticket after the revision its caller knows.
+NEWS: LiteralString = """
+select s.ticket from unnest(%(tickets)s::uuid[], %(seen)s::bigint[]) as s (ticket, rev)
+where exists (
+    select from desk.event e
+    where e.workspace_id = %(workspace)s and e.subject = s.ticket and e.rev > s.rev
+      and e.actor is distinct from %(me)s
+)
+"""
+
+# The newest change of each ticket's status: by whom, from where, when.
+MOVED: LiteralString = """
+select s.ticket, e.actor, e.body ->> 'from_status', e.at
+from unnest(%(tickets)s::uuid[]) as s (ticket)
+cross join lateral (
+    select e.actor, e.body, e.at from desk.event e
+    where e.workspace_id = %(workspace)s and e.subject = s.ticket and e.kind = any(%(kinds)s)
+    order by e.rev desc limit 1
+) e
+"""
+STATUS_KINDS = ("ticket.status_changed", "ticket.resolved", "ticket.closed", "ticket.reopened")
+
+
+class Named:
+    """The tickets that were found, by any of their names."""
+
+    def __init__(self, tickets: Iterable[Ticket]) -> None:
+        """They are locked until the end of the transaction."""
+        self.by_id = {ticket.id: ticket for ticket in tickets}
+        self._by_number = {(one.number, one.code): one for one in self.by_id.values()}
+
+    def get(self, name: Name) -> Ticket | None:
+        """The ticket called that, if the actor may see it."""
+        return self._by_number.get(name) if isinstance(name, tuple) else self.by_id.get(name)
+
+
+async def lock_named(tx: Tx, names: Sequence[Name]) -> Named:
+    """Load those of the named tickets that the actor may see, and hold them."""
+    scope = visible(tx.actor)
+    references = [name for name in names if isinstance(name, tuple)]
+    params: dict[str, Any] = {
+        **scope.params,
+        "workspace": tx.workspace,
+        "ids": [name for name in names if isinstance(name, UUID)],
+        "numbers": [number for number, _ in references],
+        "codes": [code for _, code in references],
+    }
+    return Named(await tx.all(LOCK.replace("{visible}", scope.sql), params, ticket_from))
