@@ -15,6 +15,8 @@ from fastapi.routing import APIRoute, request_response
 from starlette.routing import BaseRoute, Match, Route, Router
 from starlette.types import Receive, Scope, Send
 
+from deskhand.api.lean import lean
+
 # Segments, first, second, and last (None: anything may stand there).
 Shape = tuple[int, str, str, str | None]
 
@@ -28,7 +30,7 @@ def add_router(app: FastAPI, router: APIRouter) -> None:
         own = copy(route)
         if isinstance(own, APIRoute):
             own.dependency_overrides_provider = app
-            own.app = request_response(own.get_route_handler())
+            own.app = lean(own) or request_response(own.get_route_handler())
         app.router.routes.append(own)
 
 

@@ -1,4 +1,4 @@
-"""A desk with its routes for files, answered as whoever the header `X-Who` names."""
+"""A desk with its routes for files, answered as whoever the bearer token names."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from typing import Any, cast
 
 import httpx
 import pytest
-from fastapi import FastAPI, Request
+from fastapi import FastAPI
 
 from deskhand.api import attachments, messages, support
 from deskhand.api.app import build_app
-from deskhand.api.door import Door, Parts, signed_in
+from deskhand.api.door import Parts
 from deskhand.kernel.blobs import Blobs, open_blobs
 from deskhand.kernel.db import Databases
 from tests.conftest import MakeClone
@@ -69,7 +69,7 @@ class Stage:
 
 
 def _as(who: str, key: str | None = None) -> dict[str, str]:
-    return {"X-Who": who, **({"Idempotency-Key": key} if key else {})}
+    return {"Authorization": f"Bearer {who}", **({"Idempotency-Key": key} if key else {})}
 
 
 @pytest.fixture
@@ -84,21 +84,22 @@ async def stage(clone: MakeClone) -> AsyncGenerator[Stage]:
             databases=Databases(desk.database),
             gate=desk.gate,
             clock=desk.clock,
-            desk=nothing,
+            desk=cast("Any", _FrontDesk(_Sessions(desk))),
             blobs=blobs,
             live=nothing,
         )
         app = build_app(parts, [support.router, messages.router, attachments.router])
 
-        def somebody(request: Request) -> Door:
-            actor = desk.people[request.headers["x-who"]]
-            standing = cast("Any", _Standing(actor))
-            return Door(parts, standing, "en", request.headers.get("idempotency-key"))
-
-        app.dependency_overrides[signed_in] = somebody
         transport = httpx.ASGITransport(app, raise_app_exceptions=False)
         async with httpx.AsyncClient(transport=transport, base_url="http://desk") as client:
             yield Stage(desk, app, blobs, Path(str(settings.blobs)), client)
+
+
+@dataclass(frozen=True, slots=True)
+class _Session:
+    """Whoever it is reads what the browser says."""
+
+    locale: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,3 +107,21 @@ class _Standing:
     """As much of a checked proof as a door looks at."""
 
     actor: Any
+    session: _Session = _Session()
+
+
+@dataclass(frozen=True, slots=True)
+class _Sessions:
+    """A name is proof enough."""
+
+    desk: Desk
+
+    async def by_bearer(self, name: str) -> _Standing:
+        return _Standing(self.desk.people[name])
+
+
+@dataclass(frozen=True, slots=True)
+class _FrontDesk:
+    """As much of it as a door asks."""
+
+    sessions: _Sessions

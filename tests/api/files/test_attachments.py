@@ -81,7 +81,9 @@ async def test_who_may_not_see_the_ticket_finds_no_file(stage: Stage) -> None:
     for who in ("Remy",):
         answer = await stage.get(url, who=who)
         assert (answer.status_code, answer.json()["code"]) == (404, "file.not_found")
-        assert (await stage.client.head(url, headers={"X-Who": who})).status_code == 404
+        assert (
+            await stage.client.head(url, headers={"Authorization": f"Bearer {who}"})
+        ).status_code == 404
     for who in ("Rita", "Ines", "Hugo", "Ada"):
         assert (await stage.get(url, who=who)).status_code == 200
     unknown = await stage.get(f"/api/attachments/{new_id()}")
@@ -103,7 +105,7 @@ async def test_the_file_of_an_internal_note_never_reaches_the_requester(stage: S
         f"/api/tickets/{ticket['id']}/messages",
         data={"kind": "INTERNAL", "body": "Between us."},
         files=[("attachments", ("secret.txt", b"secret"))],
-        headers={"X-Who": "Ines"},
+        headers={"Authorization": "Bearer Ines"},
     )
     assert answer.status_code == 201, answer.text
     ((secret,),) = stage.desk.rows("select id from desk.attachment where name = 'secret.txt'")
@@ -168,7 +170,7 @@ async def test_a_part_of_a_file(
 
 async def test_head_says_the_same_without_the_file(stage: Stage) -> None:
     url = await _kept(stage, "photo.png", PNG)
-    head = await stage.client.head(url, headers={"X-Who": "Rita"})
+    head = await stage.client.head(url, headers={"Authorization": "Bearer Rita"})
     full = await stage.get(url)
     assert (head.status_code, head.content) == (200, b"")
     for answer in (head, full):

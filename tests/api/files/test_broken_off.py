@@ -51,7 +51,7 @@ async def _served(stage: Stage) -> AsyncGenerator[int]:
 
 def _head(length: int) -> bytes:
     return (
-        b"POST /api/support/tickets HTTP/1.1\r\nHost: desk\r\nX-Who: Rita\r\n"
+        b"POST /api/support/tickets HTTP/1.1\r\nHost: desk\r\nAuthorization: Bearer Rita\r\n"
         b"Content-Type: multipart/form-data; boundary=edge\r\n"
         b"Content-Length: %d\r\n\r\n" % length
     )

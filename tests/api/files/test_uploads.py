@@ -34,7 +34,7 @@ async def test_json_is_taken_by_the_same_route(stage: Stage) -> None:
     answer = await stage.client.post(
         "/api/support/tickets",
         json={"subject": "No file", "description": "Only words."},
-        headers={"X-Who": "Rita"},
+        headers={"Authorization": "Bearer Rita"},
     )
     assert answer.status_code == 201, answer.text
     assert stage.nothing_left()
@@ -213,7 +213,9 @@ async def test_the_same_upload_twice_under_one_key_is_one_upload(stage: Stage) -
 )
 async def test_another_kind_of_content_is_refused(stage: Stage, kind: str, body: bytes) -> None:
     answer = await stage.client.post(
-        "/api/support/tickets", content=body, headers={"X-Who": "Rita", "Content-Type": kind}
+        "/api/support/tickets",
+        content=body,
+        headers={"Authorization": "Bearer Rita", "Content-Type": kind},
     )
     assert (answer.status_code, answer.json()["code"]) == (415, "request.unsupported")
 
@@ -238,7 +240,7 @@ async def test_a_form_that_cannot_be_read_is_a_refusal(stage: Stage, body: bytes
 
 
 async def test_json_has_its_own_bound_and_must_be_json(stage: Stage) -> None:
-    headers = {"X-Who": "Rita", "Content-Type": "application/json"}
+    headers = {"Authorization": "Bearer Rita", "Content-Type": "application/json"}
     long = await stage.client.post(
         "/api/support/tickets", content=b'{"subject":"' + b"x" * MB + b'"}', headers=headers
     )
@@ -254,7 +256,7 @@ async def test_a_text_of_a_megabyte_is_refused_while_it_is_read(stage: Stage) ->
 
 
 def _headers() -> dict[str, str]:
-    return {"X-Who": "Rita", "Content-Type": "multipart/form-data; boundary=edge"}
+    return {"Authorization": "Bearer Rita", "Content-Type": "multipart/form-data; boundary=edge"}
 
 
 def _part(field: str, name: str, content: bytes) -> bytes:
