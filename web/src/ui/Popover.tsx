@@ -1,0 +1,57 @@
+import { lazy, type ReactNode, Suspense, useId, useRef, useState } from 'react';
+
+import type { Side, TriggerProps } from './Menu';
+
+const load = () => import('./PopoverPanel');
+const PopoverPanel = lazy(load);
+
+interface Props {
+  /** Its name, for who does not see where it stands. */
+  label: string;
+  trigger: (trigger: TriggerProps) => ReactNode;
+  children: ReactNode | ((close: () => void) => ReactNode);
+  side?: Side;
+  width?: number;
+}
+
+/** A button with a small panel of its own: fields, a picker. Fetched when it is wanted. */
+export function Popover({ label, trigger, children, side = 'bottom-end', width = 320 }: Props) {
+  const id = useId();
+  const anchor = useRef<HTMLButtonElement>(null);
+  const [opened, setOpened] = useState(false);
+  const [wanted, setWanted] = useState(false);
+  const close = () => setOpened(false);
+  const prepare = () => void load();
+  return (
+    <>
+      {trigger({
+        ref: anchor,
+        id,
+        'aria-haspopup': 'dialog',
+        'aria-expanded': opened,
+        'aria-controls': opened ? `${id}-dropdown` : undefined,
+        onClick: () => {
+          setWanted(true);
+          setOpened((now) => !now);
+        },
+        onPointerEnter: prepare,
+        onFocus: prepare,
+      })}
+      {wanted && (
+        <Suspense>
+          <PopoverPanel
+            id={id}
+            label={label}
+            anchor={anchor}
+            opened={opened}
+            onClose={close}
+            side={side}
+            width={width}
+          >
+            {typeof children === 'function' ? children(close) : children}
+          </PopoverPanel>
+        </Suspense>
+      )}
+    </>
+  );
+}
