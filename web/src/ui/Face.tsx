@@ -22,17 +22,20 @@ interface Props {
   name: string;
   /** Staff are square, the people they help are round. */
   staff: boolean;
-  size?: 'sm' | 'md';
+  size?: 'xs' | 'sm' | 'md' | 'lg';
+  /** Looks at it now, or has the page open and is elsewhere. */
+  presence?: 'here' | 'away' | undefined;
 }
 
-/** Decorative: the name always stands beside it or in its place. */
-export function Face({ id, name, staff, size = 'md' }: Props) {
+/** Decorative: the name always stands beside it or in its place, and so does where they are. */
+export function Face({ id, name, staff, size = 'md', presence }: Props) {
   return (
     <span
       className={classes.face}
       data-tone={toneOf(id)}
       data-staff={staff || undefined}
       data-size={size}
+      data-presence={presence}
       aria-hidden="true"
     >
       {initials(name)}
