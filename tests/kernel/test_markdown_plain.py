@@ -23,13 +23,13 @@ def test_whatever_is_taken_for_words_alone_is_rendered_as_ever(
     pieces: list[tuple[str, str]],
 ) -> None:
     text = "".join(piece + blank for piece, blank in pieces)
-    assert markdown.render(text) == markdown._parsed(text)
+    assert markdown.render(text) == markdown._parsed(text, markdown._MESSAGES, {})
 
 
 @settings(max_examples=500, deadline=None)
 @given(st.text(max_size=40))
 def test_any_text_at_all_is_rendered_as_ever(text: str) -> None:
-    assert markdown.render(text) == markdown._parsed(text)
+    assert markdown.render(text) == markdown._parsed(text, markdown._MESSAGES, {})
 
 
 @pytest.mark.parametrize(
@@ -42,4 +42,4 @@ def test_any_text_at_all_is_rendered_as_ever(text: str) -> None:
 )
 def test_what_people_write_is_words_alone(text: str) -> None:
     assert markdown._PLAIN.fullmatch(text)
-    assert markdown.render(text) == markdown._parsed(text)
+    assert markdown.render(text) == markdown._parsed(text, markdown._MESSAGES, {})

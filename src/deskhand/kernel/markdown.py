@@ -11,7 +11,9 @@ import asyncio
 import html
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 import nh3
 from linkify_it import LinkifyIt
@@ -20,6 +22,8 @@ from markdown_it.renderer import RendererHTML
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
+
+from deskhand.kernel.mentions import MARK, add_mentions
 
 # 50,000 characters of dense prose take 9,500 steps and 0.1 s; the slowest step is 25 µs.
 MOST_STEPS = 20_000
@@ -80,7 +84,7 @@ def _linkify() -> LinkifyIt:
     return found
 
 
-def _parser(*, linkify: bool) -> MarkdownIt:
+def _parser(*, linkify: bool, mentions: bool = False) -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"html": False, "breaks": True, "linkify": linkify})
     parser.enable(["table", "strikethrough"])
     if linkify:
@@ -89,21 +93,55 @@ def _parser(*, linkify: bool) -> MarkdownIt:
     parser.inline.ruler.before("text", "count", _count_inline)
     parser.block.ruler.before("table", "count", _count_block, {"alt": []})
     parser.add_render_rule("image", _image_as_link)
+    if mentions:
+        add_mentions(parser)
     return parser
 
 
-_WITH_LINKS = _parser(linkify=True)
-_WITHOUT_LINKS = _parser(linkify=False)
-_CLEANER = nh3.Cleaner(
-    tags=TAGS,
-    clean_content_tags={"script", "style"},
-    # Without "*" the library would let every tag keep `title` and `lang`.
-    attributes={"*": set(), "a": {"href"}, "ol": {"start"}},
-    link_rel="noopener nofollow ugc",
-    set_tag_attribute_values={"a": {"target": "_blank"}},
-    url_schemes={"http", "https", "mailto"},
-    url_relative="deny",
-)
+def _cleaner(*, mentions: bool) -> nh3.Cleaner:
+    # Only our own rule makes a span: what an author types is never a tag.
+    span: dict[str, set[str]] = {"span": {"data-member"}} if mentions else {}
+    return nh3.Cleaner(
+        tags=TAGS | span.keys(),
+        clean_content_tags={"script", "style"},
+        # Without "*" the library would let every tag keep `title` and `lang`.
+        attributes={"*": set(), "a": {"href"}, "ol": {"start"}, **span},
+        tag_attribute_values={"span": {"class": {MARK}}} if mentions else {},
+        link_rel="noopener nofollow ugc",
+        set_tag_attribute_values={"a": {"target": "_blank"}},
+        url_schemes={"http", "https", "mailto"},
+        url_relative="deny",
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """How a kind of text is read and made safe."""
+
+    with_links: MarkdownIt
+    without_links: MarkdownIt
+    cleaner: nh3.Cleaner
+
+
+def _way(*, mentions: bool) -> _Way:
+    return _Way(
+        _parser(linkify=True, mentions=mentions),
+        _parser(linkify=False, mentions=mentions),
+        _cleaner(mentions=mentions),
+    )
+
+
+_MESSAGES = _way(mentions=False)
+_NOTES = _way(mentions=True)
+_WITHOUT_LINKS = _MESSAGES.without_links
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A note as it is shown, and whom it calls."""
+
+    html: str
+    mentions: tuple[UUID, ...]
 
 
 # Most messages are words and nothing else: lines that begin with a letter, and no character
@@ -121,7 +159,16 @@ def render(markdown: str) -> str:
 
     Text that would take too long to parse is shown as it was typed.
     """
-    return _laid_out(markdown) if _PLAIN.fullmatch(markdown) else _parsed(markdown)
+    return _laid_out(markdown) if _PLAIN.fullmatch(markdown) else _parsed(markdown, _MESSAGES, {})
+
+
+def render_note(markdown: str) -> Note:
+    """As `render`, with a mark for each member the note calls (`kernel.mentions`)."""
+    if _PLAIN.fullmatch(markdown):
+        return Note(_laid_out(markdown), ())
+    env: dict[str, Any] = {}
+    made = _parsed(markdown, _NOTES, env)
+    return Note(made, tuple(env.get("mentions", ())))
 
 
 def _laid_out(words: str) -> str:
@@ -129,15 +176,17 @@ def _laid_out(words: str) -> str:
     return "".join(f"<p>{part}</p>\n" for part in paragraphs)
 
 
-def _parsed(markdown: str) -> str:
-    parser = _WITHOUT_LINKS if _LONG_WORD.search(markdown) else _WITH_LINKS
+def _parsed(markdown: str, way: _Way, env: dict[str, Any]) -> str:
+    parser = way.without_links if _LONG_WORD.search(markdown) else way.with_links
     try:
-        made = parser.render(markdown, {})
+        made = parser.render(markdown, env)
+        understood = made.count("<a ") <= MOST_LINKS
     except (_TooMuchWork, RecursionError):
+        made, understood = "", False
+    if not understood:
         made = _as_typed(markdown)
-    if made.count("<a ") > MOST_LINKS:
-        made = _as_typed(markdown)
-    return _CLEANER.clean(made)
+        env.clear()
+    return way.cleaner.clean(made)
 
 
 def _as_typed(text: str) -> str:
@@ -149,6 +198,13 @@ async def rendered(markdown: str) -> str:
     if len(markdown) <= SHORT:
         return render(markdown)
     return await asyncio.to_thread(render, markdown)
+
+
+async def rendered_note(markdown: str) -> Note:
+    """As `render_note`, beside the event loop when the text is long."""
+    if len(markdown) <= SHORT:
+        return render_note(markdown)
+    return await asyncio.to_thread(render_note, markdown)
 
 
 def plain(markdown: str, limit: int) -> str:

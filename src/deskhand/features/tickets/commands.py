@@ -14,11 +14,13 @@ from deskhand.features.tickets import decide, references, store
 from deskhand.features.tickets.changes import TicketChanges, happenings
 from deskhand.features.tickets.events import MessagePosted, TicketOpened
 from deskhand.features.tickets.handle import Handle
+from deskhand.features.tickets.mentions import written
 from deskhand.features.tickets.model import Message, MessageKind, Priority, Status, Ticket
 from deskhand.features.tickets.projection import fold
 from deskhand.kernel.errors import Conflict, NotFound
 from deskhand.kernel.ids import new_code, new_id
 from deskhand.kernel.markdown import rendered
+from deskhand.kernel.mentions import called
 from deskhand.log.tx import Tx
 
 
@@ -192,10 +194,11 @@ async def send_message(
 ) -> Sent:
     """Write in a ticket: a public reply or an internal note, with files."""
     # Before the lock: long or hostile text takes its time.
-    html = await rendered(reply.body)
+    said = await written(tx, reply.kind, reply.body)
     ticket = await store.lock(tx, handle, seen=seen)
-    message = _message(tx, ticket.id, reply.kind, (reply.body, html), reply.channel)
-    happened = decide.post(ticket, message.id, reply.kind, len(files), tx.actor)
+    message = _message(tx, ticket.id, reply.kind, (said.body, said.html), reply.channel)
+    mentions = said.called_in(ticket)
+    happened = decide.post(ticket, message.id, reply.kind, len(files), tx.actor, mentions)
     after = fold(ticket, happened, tx.now)
     if reply.status is not None:
         happened += decide.set_status(after, reply.status, tx.actor)
@@ -215,14 +218,16 @@ async def annotate_ticket(
 ) -> Ticket:
     """Add an internal note, set the priority, or both."""
     require(tx.actor, Permission.TICKET_WORK)
-    html = "" if note is None else await rendered(note)
+    said = None if note is None else await written(tx, MessageKind.INTERNAL, note)
     ticket = await store.lock(tx, handle, seen=seen)
     happened: list[object] = []
     if priority is not None:
         happened += decide.prioritize(ticket, priority, tx.actor)
-    if note is not None:
-        message = _message(tx, ticket.id, MessageKind.INTERNAL, (note, html), tx.actor.via)
-        happened += decide.post(ticket, message.id, message.kind, 0, tx.actor)
+    if said is not None:
+        words = said.body, said.html
+        message = _message(tx, ticket.id, MessageKind.INTERNAL, words, tx.actor.via)
+        mentions = said.called_in(ticket)
+        happened += decide.post(ticket, message.id, message.kind, 0, tx.actor, mentions)
         await tx.run(*store.write_message(tx, message))
     return await store.record(tx, ticket, happened)
 
@@ -231,13 +236,20 @@ async def edit_message(
     tx: Tx, handle: Handle, message_id: UUID, body: str, *, seen: int | None = None
 ) -> Sent:
     """Put one's own message in other words within 15 minutes; the first version is kept."""
-    html = await rendered(body)
+    # Before the lock, unless it calls somebody: only of a note that means anything.
+    html = "" if called(body) else await rendered(body)
     ticket, message = await store.lock_with_message(tx, handle, message_id, seen=seen)
     if message is None:
         raise AssertionError
     if message.kind is MessageKind.INTERNAL and not may(tx.actor, Permission.TICKET_WORK):
         raise NotFound("message.unknown")
-    happened = decide.edit(ticket, message, body, tx.now, tx.actor)
+    mentions: tuple[UUID, ...] = ()
+    if called(body):
+        said = await written(tx, message.kind, body)
+        body, html = said.body, said.html
+        before = called(message.body)
+        mentions = tuple(one for one in said.called_in(ticket) if one not in before)
+    happened = decide.edit(ticket, message, body, tx.now, tx.actor, mentions)
     if happened:
         message = await store.rewrite(tx, message, body, html, tx.now)
     return Sent(message, await store.record(tx, ticket, happened))

@@ -142,7 +142,14 @@ def move(ticket: Ticket, department: UUID | None, by: Actor) -> Happened:
     return [TicketMoved(ticket.id, department, ticket.department_id)]
 
 
-def post(ticket: Ticket, message: UUID, kind: MessageKind, files: int, by: Actor) -> Happened:
+def post(
+    ticket: Ticket,
+    message: UUID,
+    kind: MessageKind,
+    files: int,
+    by: Actor,
+    mentions: tuple[UUID, ...] = (),
+) -> Happened:
     """Write in it. A note may follow a closed ticket, a reply may not.
 
     A requester's reply takes a waiting or resolved ticket up again; the team's first public
@@ -150,7 +157,7 @@ def post(ticket: Ticket, message: UUID, kind: MessageKind, files: int, by: Actor
     """
     if kind is MessageKind.INTERNAL:
         require(by, Permission.TICKET_WORK)
-        return [MessagePosted(ticket.id, message, kind.value, True, files, by.member)]
+        return [MessagePosted(ticket.id, message, kind.value, True, files, by.member, mentions)]
     own = ticket.requester_id == by.member
     if not own:
         require(by, Permission.TICKET_WORK)
@@ -165,7 +172,14 @@ def post(ticket: Ticket, message: UUID, kind: MessageKind, files: int, by: Actor
     return happened
 
 
-def edit(ticket: Ticket, message: Message, body: str, at: datetime, by: Actor) -> Happened:
+def edit(
+    ticket: Ticket,
+    message: Message,
+    body: str,
+    at: datetime,
+    by: Actor,
+    mentions: tuple[UUID, ...] = (),
+) -> Happened:
     """Only the author, and only for 15 minutes; the first version is kept."""
     if message.author_id != by.member:
         raise Forbidden("message.not_yours")
@@ -173,7 +187,7 @@ def edit(ticket: Ticket, message: Message, body: str, at: datetime, by: Actor) -
         raise Conflict("message.too_late", minutes=int(EDIT_WINDOW.total_seconds() // 60))
     if message.body == body:
         return []
-    return [MessageEdited(ticket.id, message.id, message.kind.value)]
+    return [MessageEdited(ticket.id, message.id, message.kind.value, mentions)]
 
 
 def mark_resolution(ticket: Ticket, message: Message | None, by: Actor) -> Happened:
