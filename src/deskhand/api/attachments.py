@@ -13,7 +13,7 @@ from starlette.responses import Response, StreamingResponse
 
 from deskhand.api.door import Door, SignedIn, refusals
 from deskhand.api.problem import problem
-from deskhand.features.files.model import Attachment
+from deskhand.features.files.model import SAFE_IMAGES, Attachment
 from deskhand.features.files.queries import COLUMNS
 from deskhand.features.tickets.queries import attachment_for
 from deskhand.kernel.blobs import Blobs
@@ -108,7 +108,7 @@ def _headers(attachment: Attachment, *, inline: bool) -> dict[str, str]:
     kind = attachment.media_type
     if kind == "text/plain":
         kind = "text/plain; charset=utf-8"
-    elif kind not in PASSIVE:
+    elif kind not in PASSIVE or (kind in SAFE_IMAGES and not attachment.safe_image):
         kind = BYTES
     return {
         "Content-Type": kind,

@@ -16,7 +16,7 @@ from types import UnionType
 from typing import Any, Generic, TypeVar, get_args, get_origin
 from uuid import UUID
 
-from anyio import CancelScope
+from anyio import CancelScope, to_thread
 from fastapi import Request
 from fastapi.exceptions import RequestValidationError
 from pydantic import BaseModel, ValidationError
@@ -25,7 +25,14 @@ from starlette.requests import ClientDisconnect
 
 from deskhand.api.door import Door, Parts
 from deskhand.api.multipart import ReceivedFile, ReceivedForm, read_form
-from deskhand.features.files.model import LARGEST_REQUEST_MB, MEGABYTE, MOST_FILES, StoredFile
+from deskhand.features.files.model import (
+    LARGEST_REQUEST_MB,
+    MEGABYTE,
+    MOST_FILES,
+    SAFE_IMAGES,
+    StoredFile,
+)
+from deskhand.features.files.pixels import pixels
 from deskhand.features.files.sniff import media_type
 from deskhand.kernel.blobs import new_object_name
 from deskhand.kernel.errors import Invalid, Malformed, TooLarge, Unavailable, UnsupportedMedia
@@ -91,7 +98,7 @@ async def _stored(
     files: list[StoredFile] = []
     try:
         for one in received_files:
-            file = _file(one, door.actor.workspace)
+            file = await _file(one, door.actor.workspace)
             files.append(file)
             await door.parts.blobs.put(file.object_name, one.content)
         yield files
@@ -102,13 +109,16 @@ async def _stored(
             await door.parts.blobs.delete(left)
 
 
-def _file(one: ReceivedFile, workspace: UUID) -> StoredFile:
+async def _file(one: ReceivedFile, workspace: UUID) -> StoredFile:
+    kind = media_type(one.head)
     return StoredFile(
         name=one.name,
         size=one.size,
-        media_type=media_type(one.head),
+        media_type=kind,
         digest=one.digest,
         object_name=new_object_name(workspace),
+        # A header made to be slow takes 0.1 s (measured): not in the loop that serves all.
+        pixels=await to_thread.run_sync(pixels, one.content) if kind in SAFE_IMAGES else None,
     )
 
 

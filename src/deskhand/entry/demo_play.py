@@ -13,6 +13,7 @@ from deskhand.entry import demo_files
 from deskhand.entry.demo_people import Cast
 from deskhand.entry.demo_story import Enclosed, Step, Story, StoryError
 from deskhand.features.files.model import StoredFile
+from deskhand.features.files.pixels import pixels
 from deskhand.features.files.sniff import media_type
 from deskhand.features.tickets import commands
 from deskhand.features.tickets.changes import TicketChanges
@@ -91,6 +92,7 @@ class Play:
                 media_type=media_type(data),
                 digest=sha256(data).hexdigest(),
                 object_name=new_object_name(by.workspace),
+                pixels=pixels(BytesIO(data)),
             )
             await self.stage.blobs.put(stored.object_name, BytesIO(data))
             kept.append(stored)

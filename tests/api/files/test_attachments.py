@@ -14,8 +14,9 @@ from deskhand.features.tickets.commands import delete_ticket
 from deskhand.features.tickets.handle import by_id
 from deskhand.kernel.ids import new_id
 from tests.api.files.conftest import Stage
+from tests.pictures import jpeg, png
 
-PNG = b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 4
+PNG = png(rest=bytes(range(256)) * 4)
 HTML = b"<!doctype html><script>alert(document.domain)</script>"
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"></svg>'
 
@@ -43,6 +44,16 @@ async def test_a_file_comes_back_as_it_was_sent(stage: Stage) -> None:
     inline = await stage.get(url + "?inline=1")
     assert inline.headers["content-disposition"].startswith("inline; ")
     assert inline.headers["content-type"] == "image/png"
+
+
+@pytest.mark.parametrize("content", [png(65_535, 65_535), jpeg(65_000, 65_000)])
+async def test_a_picture_that_would_fill_the_memory_is_only_saved(
+    stage: Stage, content: bytes
+) -> None:
+    answer = await stage.get(await _kept(stage, "bomb.png", content) + "?inline=1")
+    assert (answer.status_code, answer.content) == (200, content)
+    assert answer.headers["content-disposition"].startswith("attachment; ")
+    assert answer.headers["content-type"] == "application/octet-stream"
 
 
 @pytest.mark.parametrize(

@@ -11,9 +11,10 @@ from structlog.testing import capture_logs
 from deskhand.kernel.errors import Unavailable
 from deskhand.kernel.ids import new_id
 from tests.api.files.conftest import Stage
+from tests.pictures import png
 
 MB = 1024 * 1024
-PNG = b"\x89PNG\r\n\x1a\n" + b"\x00" * 100
+PNG = png()
 EXE = b"MZ\x90\x00" + b"\x00" * 500
 LONG = "x" * 300 + ".png"
 
@@ -76,6 +77,7 @@ async def test_a_file_of_11_mb_is_refused_and_leaves_nothing(stage: Stage) -> No
     assert answer.status_code == 413
     problem = answer.json()
     assert problem["code"] == "file.too_large"
+    assert "10 MB" in problem["detail"]
     assert problem["detail"].startswith("“big.bin” is larger than 10 MB.")
     assert stage.nothing_left()
 
@@ -117,6 +119,7 @@ async def test_more_than_25_mb_are_refused_before_reading_or_while(stage: Stage)
             "/api/support/tickets", content=pieces(), headers={**_headers(), **announced}
         )
         assert (answer.status_code, answer.json()["code"]) == (413, "request.too_large")
+        assert "25 MB" in answer.json()["detail"]
         assert sent == ([] if announced else [0, 1, 2])
     assert stage.nothing_left()
 

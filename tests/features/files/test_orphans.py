@@ -98,7 +98,9 @@ async def test_a_ticket_deleted_for_good_leaves_its_objects_to_the_sweep(
 
 async def test_rows_of_attachments_hold_what_was_sniffed_in_order(desk: Desk) -> None:
     files = [
-        StoredFile(name=f"{n}.png", size=n + 1, media_type=kind, digest="0", object_name=str(n))
+        StoredFile(
+            name=f"{n}.png", size=n + 1, media_type=kind, digest="0", object_name=str(n), pixels=9
+        )
         for n, kind in enumerate(["image/png", "image/svg+xml", "text/html"])
     ]
     await desk.run(desk.people["Rita"], open_ticket, Request("It broke", "See."), files)

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import final
 from uuid import UUID
 
+from deskhand.features.files.pixels import MOST_PIXELS
 from deskhand.kernel.ids import new_id
 
 MEGABYTE = 1024 * 1024
@@ -28,25 +29,40 @@ class StoredFile:
     repeated upload has the same content under another random object name.
     """
 
-    __slots__ = ("attached", "digest", "id", "media_type", "name", "object_name", "size")
+    __slots__ = ("attached", "digest", "id", "media_type", "name", "object_name", "pixels", "size")
 
     def __init__(
-        self, *, name: str, size: int, media_type: str, digest: str, object_name: str
+        self,
+        *,
+        name: str,
+        size: int,
+        media_type: str,
+        digest: str,
+        object_name: str,
+        pixels: int | None = None,
     ) -> None:
-        """`name` is cleaned, `media_type` sniffed, `digest` the SHA-256 of the content."""
+        """`name` is cleaned, `media_type` sniffed, `digest` the SHA-256 of the content.
+
+        `pixels` are those of a picture, None when they are not known.
+        """
         self.id = new_id()
         self.name = name
         self.size = size
         self.media_type = media_type
         self.digest = digest
         self.object_name = object_name
+        self.pixels = pixels
         # Set by `store.attach`; who received the file deletes what nobody attached.
         self.attached = False
 
     @property
     def safe_image(self) -> bool:
-        """Whether a browser may show it in a page."""
-        return self.media_type in SAFE_IMAGES
+        """Whether a browser may show it in a page: no script in it, and not absurdly large."""
+        return (
+            self.media_type in SAFE_IMAGES
+            and self.pixels is not None
+            and self.pixels <= MOST_PIXELS
+        )
 
     def __repr__(self) -> str:
         return f"StoredFile({self.name!r}, {self.size}, {self.media_type!r}, {self.digest})"
