@@ -18,6 +18,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from deskhand.api.language import locale_of
 from deskhand.api.problem import problem
+from deskhand.features.files.model import LARGEST_REQUEST_MB
 from deskhand.kernel.errors import TooLarge
 from deskhand.kernel.settings import Settings
 
@@ -27,8 +28,6 @@ gate = logging.getLogger(__name__)
 
 MEGABYTE = 1024 * 1024
 LARGEST_MB = 1
-# 25 MB of files and what surrounds them.
-LARGEST_FORM_MB = 26
 SLOW_SECONDS = 1.0
 
 API_POLICY = b"default-src 'none'; frame-ancestors 'none'"
@@ -111,7 +110,7 @@ def _limited(scope: Scope, receive: Receive) -> Receive:
             chunked = True
     if not length and not chunked:
         return receive
-    most_mb = LARGEST_FORM_MB if kind.startswith(b"multipart/") else LARGEST_MB
+    most_mb = LARGEST_REQUEST_MB if kind.startswith(b"multipart/") else LARGEST_MB
     if length.isdigit() and int(length) > most_mb * MEGABYTE:
         raise TooLarge("request.too_large", limit_mb=most_mb)
     if not chunked:

@@ -126,6 +126,7 @@ async def test_more_than_a_megabyte_of_json(desk: Application) -> None:
             desk, "POST", path, 413, "request.too_large", json={"subject": MEGABYTE, "body": "b"}
         )
         assert said["limit_mb"] == 1
+        assert "1 MB" in said["detail"]
 
 
 ENUMS = [
