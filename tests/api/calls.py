@@ -25,6 +25,7 @@ from tests.api.making import (
     Call,
     Prepare,
     attachment,
+    bulk,
     deleted,
     known,
     leaving,
@@ -143,6 +144,7 @@ ROUTES: dict[str, Route] = {
     "GET /api/drafts/{id}": Route(PARTY, ticket()),
     "PUT /api/drafts/{id}": Route(PARTY, ticket(json={"body": "So far", "version": 1})),
     "DELETE /api/drafts/{id}": Route(PARTY, ticket(204, params={"version": 1})),
+    "POST /api/tickets/bulk": Route(STAFF, bulk),
     "POST /api/tickets/{id}/links": Route(on_ticket(P.TICKET_WORK), two_tickets),
     "DELETE /api/tickets/{id}/links/{other}": Route(on_ticket(P.TICKET_WORK), linked),
     "GET /api/members/{id}/card": Route(

@@ -139,6 +139,13 @@ async def linked(desk: Application, who: str) -> Call:
     return Call({"id": one, "other": other}, {}, 204)
 
 
+async def bulk(desk: Application, who: str) -> Call:
+    """A call that changes a fresh ticket, among others."""
+    del who
+    json = {"tickets": [str(await ticket_of(desk))], "change": {"priority": "HIGH"}}
+    return Call(more={"json": json})
+
+
 async def two_tickets(desk: Application, who: str) -> Call:
     """A call that links two fresh tickets."""
     del who

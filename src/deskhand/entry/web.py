@@ -15,6 +15,7 @@ from deskhand.api import (
     agents,
     attachments,
     auth,
+    bulk,
     categories,
     departments,
     drafts,
@@ -58,6 +59,7 @@ log = structlog.get_logger(__name__)
 
 ROUTERS = (
     auth.router,
+    bulk.router,
     tickets.router,
     messages.router,
     reading.router,

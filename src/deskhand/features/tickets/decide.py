@@ -5,6 +5,7 @@ Each returns the events that happen (none: it already was so).
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
@@ -28,6 +29,7 @@ from deskhand.features.tickets.model import (
     EDIT_WINDOW,
     MAX_LEVEL,
     RESTORE_WINDOW,
+    UNDO_WINDOW,
     Message,
     MessageKind,
     Priority,
@@ -78,11 +80,35 @@ def prioritize(ticket: Ticket, to: Priority, by: Actor) -> Happened:
     return [PriorityChanged(ticket.id, ticket.priority.value, to.value)]
 
 
-def set_status(ticket: Ticket, to: Status, by: Actor) -> Happened:
-    """Move along the flow; closing, resolving and reopening have events of their own."""
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """The newest change of a ticket's status."""
+
+    by: UUID | None
+    from_status: Status
+    at: datetime
+
+
+def takes_back(moved: Moved | None, to: Status, at: datetime, by: Actor) -> bool:
+    """Whether going to `to` only takes back what `by` did to the status a moment ago."""
+    return (
+        moved is not None
+        and moved.by == by.member
+        and moved.from_status is to
+        and at - moved.at <= UNDO_WINDOW
+    )
+
+
+def set_status(ticket: Ticket, to: Status, by: Actor, *, back: bool = False) -> Happened:
+    """Move along the flow; closing, resolving and reopening have events of their own.
+
+    `back`: it was there a moment ago, so it may be there again, wherever the flow leads.
+    """
     require(by, Permission.TICKET_WORK)
     if ticket.status is to:
         return []
+    if back and (to.is_open or ticket.status is Status.CLOSED):
+        return _taken_back(ticket, to)
     if to is Status.NEW:
         raise Conflict("ticket.flow", from_status=ticket.status.value, to_status=to.value)
     if to is Status.CLOSED:
@@ -94,6 +120,12 @@ def set_status(ticket: Ticket, to: Status, by: Actor) -> Happened:
             return reopen(ticket, None, by)
         raise Conflict("ticket.flow", from_status=ticket.status.value, to_status=to.value)
     return [StatusChanged(ticket.id, ticket.status.value, to.value)]
+
+
+def _taken_back(ticket: Ticket, to: Status) -> Happened:
+    if ticket.status.is_open:
+        return [StatusChanged(ticket.id, ticket.status.value, to.value)]
+    return [TicketReopened(ticket.id, ticket.status.value, None, to.value)]
 
 
 def resolve(ticket: Ticket, by: Actor) -> Happened:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Awaitable, Callable, Collection, Iterable, Mapping, Sequence
+from datetime import datetime
 from typing import Any, LiteralString
 from uuid import UUID
 
+from deskhand.features.tickets.decide import Moved
 from deskhand.features.tickets.handle import Name
-from deskhand.features.tickets.model import Ticket
+from deskhand.features.tickets.model import Status, Ticket
 from deskhand.features.tickets.store import COLUMNS, ticket_from
 from deskhand.features.tickets.visibility import visible
 from deskhand.log.tx import Tx
@@ -73,3 +75,30 @@ async def lock_named(tx: Tx, names: Sequence[Name]) -> Named:
         "codes": [code for _, code in references],
     }
     return Named(await tx.all(LOCK.replace("{visible}", scope.sql), params, ticket_from))
+
+
+async def ask_news(tx: Tx, seen: Mapping[UUID, int]) -> Callable[[], Awaitable[list[UUID]]]:
+    """Ask which of these tickets somebody else has changed after the revision beside it."""
+    params = {"workspace": tx.workspace, "me": tx.actor.member}
+    tickets = {"tickets": list(seen), "seen": list(seen.values())}
+    return await tx.ask(NEWS, {**params, **tickets}, _id)
+
+
+async def ask_moves(
+    tx: Tx, tickets: Collection[UUID]
+) -> Callable[[], Awaitable[list[tuple[UUID, Moved]]]]:
+    """Ask for the newest change of each ticket's status, where there was one."""
+    params = {
+        "workspace": tx.workspace,
+        "tickets": list(tickets),
+        "kinds": list(STATUS_KINDS),
+    }
+    return await tx.ask(MOVED, params, _moved)
+
+
+def _id(ticket: UUID) -> UUID:
+    return ticket
+
+
+def _moved(ticket: UUID, by: UUID | None, from_status: str, at: datetime) -> tuple[UUID, Moved]:
+    return ticket, Moved(by, Status(from_status), at)

@@ -12,6 +12,8 @@ from deskhand.features.intake.answers import Answer
 # How long a message may be put in other words, and a deleted ticket be restored.
 EDIT_WINDOW = timedelta(minutes=15)
 RESTORE_WINDOW = timedelta(days=30)
+# How long whoever changed a status may take that back, to where the flow leads no more.
+UNDO_WINDOW = timedelta(minutes=5)
 
 MAX_SUBJECT = 200
 MAX_BODY = 50_000

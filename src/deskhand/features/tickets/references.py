@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable, Collection, Mapping
 from dataclasses import dataclass
 from typing import LiteralString
 from uuid import UUID
@@ -23,6 +24,16 @@ left join desk.category c on c.id = %(category)s
 left join desk.department d on d.id = %(department)s
 """
 
+# Of these ids, those that name something a ticket may be given.
+KNOWN: LiteralString = """
+select m.id from desk.member m
+where m.id = any(%(assignee_id)s) and m.left_at is null and m.role <> 'USER'
+union all select c.id from desk.category c where c.id = any(%(category_id)s)
+union all select d.id from desk.department d where d.id = any(%(department_id)s)
+"""
+PEOPLE: LiteralString = """
+select id, display_name, role from desk.member where id = any(%(members)s)
+"""
 PERSON: LiteralString = "select id, display_name, role from desk.member where id = %(member)s"
 
 
@@ -79,12 +90,37 @@ async def look_up(
     )
 
 
+async def ask_known(
+    tx: Tx, wanted: Mapping[str, Collection[UUID]]
+) -> Callable[[], Awaitable[set[UUID]]]:
+    """Ask which of these ids may stand in a ticket: `assignee_id`, `category_id`, `department_id`."""
+    params = {name: list(ids) for name, ids in wanted.items()}
+    rows = await tx.ask(KNOWN, params, _id)
+
+    async def known() -> set[UUID]:
+        return set(await rows())
+
+    return known
+
+
+async def people(tx: Tx, members: Collection[UUID]) -> dict[UUID, MemberRef]:
+    """Members of the workspace by name; no round trip when nobody is asked for."""
+    if not members:
+        return {}
+    found = await tx.all(PEOPLE, {"members": list(members)}, _member)
+    return {one.id: one for one in found}
+
+
 async def person(tx: Tx, member: UUID) -> MemberRef:
     """A member of the workspace by name. They were found a moment ago, so they are there."""
     found = await tx.one(PERSON, {"member": member}, _member)
     if found is None:
         raise AssertionError
     return found
+
+
+def _id(one: UUID) -> UUID:
+    return one
 
 
 def _member(member: UUID, name: str, role: str) -> MemberRef:
