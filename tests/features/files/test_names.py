@@ -21,6 +21,8 @@ from deskhand.features.files.names import NAMELESS, clean_name
         ("C:\\Users\\ada\\shot.png", "shot.png"),
         ("a/b/", "b"),
         ("..", NAMELESS),
+        (". .env", "env"),
+        (". .", NAMELESS),
         ("", NAMELESS),
         ("   ", NAMELESS),
         ("\u200b\u200d\ufeff", NAMELESS),

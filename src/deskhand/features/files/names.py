@@ -27,7 +27,7 @@ def clean_name(given: str) -> str:
         char for index, char in enumerate(base) if _is_visible(char) or _joins(base, index)
     )
     shown = _FOREIGN.sub("_", _BLANKS.sub(" ", shown))
-    shown = unicodedata.normalize("NFC", shown).strip(" ").lstrip(".").strip(" ")
+    shown = unicodedata.normalize("NFC", shown).lstrip(". ").rstrip(" ")
     return _shortened(shown) or NAMELESS
 
 
