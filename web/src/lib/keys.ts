@@ -44,6 +44,9 @@ export const bindings = {
   },
 };
 
+/** Whether a binding needs neither Ctrl nor Cmd, so that the reader may switch it off. */
+export const isSingle = (keys: string): boolean => !/^(mod|alt)\+|^escape$/.test(keys);
+
 const mac = /Mac|iP(hone|ad)/.test(navigator.userAgent);
 
 /** The name of a press, as bindings write it. */
@@ -75,8 +78,7 @@ export function hearKeys(target: Document = document): () => void {
     if (event.defaultPrevented || event.isComposing || event.repeat) return;
     const press = pressOf(event);
     const all = layers.get().flat().reverse();
-    const single = !/^(mod|alt)\+|^escape$/.test(press);
-    const deaf = isBusy(event) || (single && !singleKeys.get());
+    const deaf = isBusy(event) || (isSingle(press) && !singleKeys.get());
     const open = deaf ? all.filter((entry) => entry.always) : all;
     const pair = first === '' ? undefined : open.find(({ keys }) => keys === `${first} ${press}`);
     const found = pair ?? open.find(({ keys }) => keys === press);

@@ -1,6 +1,7 @@
 import { createFileRoute, Outlet } from '@tanstack/react-router';
 
 import { requireStaff } from '../features/access/guards';
+import { KeyHost } from '../ui/KeyHost';
 import { LiveRegion } from '../ui/LiveRegion';
 import { useMe } from '../ui/useMe';
 
@@ -11,6 +12,7 @@ function Page() {
   return (
     <>
       <LiveRegion me={member.id} />
+      <KeyHost />
       <Outlet />
     </>
   );
