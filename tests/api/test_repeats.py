@@ -164,6 +164,14 @@ async def test_signing_in_and_out_again_does_no_harm(web: RunningWeb) -> None:
         assert answers == [204, 401]
 
 
+async def test_a_parameter_nobody_knows_is_refused_where_a_key_is_described(
+    web: RunningWeb,
+) -> None:
+    client = await web.registered("misspelt")
+    assert (await client.post("/api/auth/logout?keep=1")).status_code == 400
+    assert (await client.get("/api/auth/me")).status_code == 200
+
+
 async def test_a_key_that_is_none_is_refused(web: RunningWeb) -> None:
     for path, body in (
         ("register", {"username": "xx", "email": "x@y.org", "password": PASSWORD}),

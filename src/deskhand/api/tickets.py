@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from fastapi import APIRouter, Path, Request
+from fastapi import APIRouter, Path, Query, Request
 from starlette.responses import Response
 
 from deskhand.api.door import Door, SignedIn, StaffOnly, answer
@@ -16,6 +16,7 @@ from deskhand.api.ticket_shapes import (
     EscalateIn,
     NotesIn,
     ReopenIn,
+    Revision,
     SeenIn,
     TicketChange,
     TicketIn,
@@ -160,11 +161,16 @@ async def update_ticket(id: TicketName, body: TicketChange, door: StaffOnly) -> 
     operation_id="deleteTicket",
     status_code=204,
     response_class=Response,
-    responses=refusals(401, 403, 404),
+    responses=refusals(401, 403, 404, 409),
 )
-async def delete_ticket(id: TicketName, door: StaffOnly) -> Response:
-    """Put a ticket out of sight; it can be restored for 30 days."""
-    await door.run(commands.delete_ticket, parse_handle(id))
+async def delete_ticket(
+    id: TicketName, door: StaffOnly, seen: Annotated[Revision | None, Query()] = None
+) -> Response:
+    """Put a ticket out of sight; it can be restored for 30 days.
+
+    `seen`: the newest revision of the ticket that the writer knows.
+    """
+    await door.run(commands.delete_ticket, parse_handle(id), seen=seen)
     return Response(status_code=204)
 
 
@@ -172,11 +178,14 @@ async def delete_ticket(id: TicketName, door: StaffOnly) -> Response:
     "/{id}/restore",
     operation_id="restoreTicket",
     response_model=TicketState,
-    responses=refusals(401, 403, 404, 409),
+    responses=refusals(400, 401, 403, 404, 409, 413, 422),
 )
-async def restore_ticket(id: TicketName, door: StaffOnly) -> Response:
+async def restore_ticket(id: TicketName, door: StaffOnly, body: SeenIn | None = None) -> Response:
     """Bring a deleted ticket back."""
-    return answer(written(await door.run(commands.restore_ticket, parse_handle(id)), door.actor))
+    seen = body.seen if body else None
+    return answer(
+        written(await door.run(commands.restore_ticket, parse_handle(id), seen=seen), door.actor)
+    )
 
 
 @router.put(

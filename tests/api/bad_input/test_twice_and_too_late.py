@@ -99,6 +99,7 @@ async def test_a_write_on_an_old_picture_is_told_what_is_new(desk: Application) 
         ("PUT", "/claim", {}),
         ("PUT", "/close", {}),
         ("POST", "/messages", {"body": "Blind"}),
+        ("POST", "/restore", {}),
     ):
         path = f"/api/tickets/{one}{tail}"
         said = await refused(
@@ -107,6 +108,8 @@ async def test_a_write_on_an_old_picture_is_told_what_is_new(desk: Application) 
         assert [new["kind"] for new in said["unseen"]] == ["message.posted"]
         assert said["unseen"][0]["actor"]["display_name"] == "Rita"
         assert said["unseen"][0]["rev"] == sent.json()["ticket"]["revision"]
+    late = {"seen": seen}
+    await refused(desk, "DELETE", f"/api/tickets/{one}", 409, "ticket.changed", params=late)
     mine = await desk["Ines"].put(
         f"/api/tickets/{one}", json={"priority": "URGENT", "seen": desk.heads()[0]}
     )

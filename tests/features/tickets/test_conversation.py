@@ -14,6 +14,7 @@ from deskhand.features.tickets.commands import Reply
 from deskhand.features.tickets.model import MessageKind, Status
 from deskhand.kernel.errors import Conflict, Forbidden, NotFound
 from deskhand.kernel.ids import new_id
+from deskhand.log.actor import Role
 from tests.desk import Desk, handle, refused
 
 PUBLIC, INTERNAL = MessageKind.PUBLIC, MessageKind.INTERNAL
@@ -175,7 +176,7 @@ async def test_an_unknown_message_and_an_unknown_ticket_are_not_found(desk: Desk
     )
 
 
-@pytest.mark.parametrize("verb", ["reopen", "escalate", "annotate", "edit", "mark"])
+@pytest.mark.parametrize("verb", ["reopen", "escalate", "annotate", "edit", "mark", "delete"])
 async def test_every_write_may_say_what_was_seen(desk: Desk, verb: str) -> None:
     rita, ines = desk.people["Rita"], desk.people["Ines"]
     ticket = await desk.open(rita)
@@ -191,7 +192,19 @@ async def test_every_write_may_say_what_was_seen(desk: Desk, verb: str) -> None:
             ines, commands.annotate_ticket, at, note="x", priority=None, seen=s
         ),
         "edit": lambda s: desk.run(ines, commands.edit_message, at, message, "Hi", seen=s),
+        "delete": lambda s: desk.run(desk.people["Ada"], commands.delete_ticket, at, seen=s),
         "mark": lambda s: desk.run(ines, commands.mark_resolution, at, message, seen=s),
     }
     await refused(doing[verb](seen), Conflict, "ticket.changed")
     await doing[verb](desk.head())
+
+
+async def test_a_restore_may_say_what_was_seen(desk: Desk) -> None:
+    ada, ticket = desk.people["Ada"], await desk.open(desk.people["Rita"])
+    seen = desk.head()
+    hans = await desk.join("Hans", Role.ADMIN)
+    await desk.run(hans, commands.delete_ticket, handle(ticket))
+    again = desk.run(ada, commands.restore_ticket, handle(ticket), seen=seen)
+    await refused(again, Conflict, "ticket.changed")
+    restored = await desk.run(ada, commands.restore_ticket, handle(ticket), seen=desk.head())
+    assert restored.value.deleted_at is None

@@ -263,15 +263,15 @@ async def mark_resolution(
     return await store.record(tx, ticket, decide.mark_resolution(ticket, message, tx.actor))
 
 
-async def delete_ticket(tx: Tx, handle: Handle) -> Ticket:
+async def delete_ticket(tx: Tx, handle: Handle, *, seen: int | None = None) -> Ticket:
     """Put a ticket out of sight; it can be restored for 30 days."""
-    ticket = await store.lock(tx, handle, deleted=None)
+    ticket = await store.lock(tx, handle, seen=seen, deleted=None)
     return await store.record(tx, ticket, decide.delete(ticket, tx.actor))
 
 
-async def restore_ticket(tx: Tx, handle: Handle) -> Ticket:
+async def restore_ticket(tx: Tx, handle: Handle, *, seen: int | None = None) -> Ticket:
     """Bring a deleted ticket back."""
-    ticket = await store.lock(tx, handle, deleted=None)
+    ticket = await store.lock(tx, handle, seen=seen, deleted=None)
     return await store.record(tx, ticket, decide.restore(ticket, tx.now, tx.actor))
 
 
