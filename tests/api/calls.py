@@ -151,6 +151,13 @@ ROUTES: dict[str, Route] = {
         Rule(staff=True, needs=P.PEOPLE_READ, sees=Sees.WORKSPACE), requester
     ),
     "GET /api/support/similar": Route(SIGNED_IN, plain(params={"q": "printer"})),
+    "GET /api/notices": Route(SIGNED_IN, plain()),
+    "PUT /api/notices/read": Route(SIGNED_IN, plain(json={"up_to": 0})),
+    "GET /api/notices/settings": Route(SIGNED_IN, plain()),
+    "PUT /api/notices/settings": Route(
+        SIGNED_IN,
+        plain(json={"items": [{"kind": "ANSWERED", "in_app": True, "browser": False}]}),
+    ),
     "GET /api/search": Route(SIGNED_IN, plain(params={"q": "printer"})),
     "GET /api/support/tickets": Route(SIGNED_IN, plain()),
     "GET /api/support/summary": Route(SIGNED_IN, plain()),

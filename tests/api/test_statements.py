@@ -39,6 +39,8 @@ SCREENS = {
     "GET /api/tickets/{id}/history": (1, 3),
     "GET /api/drafts": (1, 2),
     "GET /api/drafts/{id}": (1, 2),
+    "GET /api/notices": (1, 3),
+    "GET /api/notices/settings": (1, 2),
     "GET /api/views": (1, 2),
     # Which views there are; then all of their tickets in one statement.
     "GET /api/views/counts": (2, 4),
@@ -77,6 +79,8 @@ COMMANDS = {
     "POST /api/tickets/{id}/messages": (2, 7),
     "PUT /api/tickets/{id}/messages/{message_id}": (2, 7),
     "PUT /api/tickets/{id}/resolution": (2, 7),
+    "PUT /api/notices/read": (2, 5),
+    "PUT /api/notices/settings": (2, 5),
     # Begin, workspace, the save and what is kept; then commit: a draft is no event.
     "PUT /api/drafts/{id}": (2, 5),
     "DELETE /api/drafts/{id}": (2, 5),

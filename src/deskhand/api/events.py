@@ -118,8 +118,9 @@ def _part(body: bytes, *, more: bool) -> Message:
     response_class=EventStream,
     responses={
         200: {
-            "description": "`event: change` (a revision), `reload` (ask again for everything) and"
-            " `beat` (nothing new that you may see); `id` is the revision you are at.",
+            "description": "`event: change` (a revision), `notice` (your notices changed),"
+            " `reload` (ask again for everything) and `beat` (nothing new that you may see);"
+            " `id` is the revision you are at.",
             "content": {"text/event-stream": {"schema": {"type": "string"}}},
         },
         **refusals(400, 401, 429, 503),

@@ -19,6 +19,7 @@ from deskhand.kernel.settings import Settings
 from deskhand.log.follow import Follower
 from deskhand.log.gate import Gate, Handle
 from deskhand.log.wake import Heard, Notifier, listen
+from deskhand.reactions.notices import ring
 from deskhand.reactions.search import index
 from deskhand.reactions.tidy import files, rounds
 
@@ -28,6 +29,7 @@ CONNECTIONS = 4
 # What reads the log, under the name of its cursor.
 READERS: tuple[tuple[str, Handle], ...] = (
     (index.REACTION, index.keep_words),
+    (ring.REACTION, ring.ring),
     (files.REACTION, files.remove_files),
 )
 

@@ -25,6 +25,7 @@ from deskhand.api import (
     links,
     members,
     messages,
+    notices,
     organizations,
     reading,
     search,
@@ -66,6 +67,7 @@ ROUTERS = (
     links.router,
     views.router,
     drafts.router,
+    notices.router,
     search.router,
     support.router,
     similar.router,
@@ -125,7 +127,7 @@ class Web:
             asyncio.create_task(_lasting(one))
             for one in (
                 self.notifier.run(),
-                listen(self.addresses.listen, self.tail.heard, self._anything),
+                listen(self.addresses.listen, self.tail.heard, self._anything, self.tail.heard_for),
                 self.tail.run(),
             )
         ]

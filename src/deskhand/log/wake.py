@@ -26,9 +26,18 @@ LISTEN: LiteralString = "listen deskhand"
 PAUSE_SECONDS = 0.02
 # A payload holds 8,000 bytes at most; a workspace's id takes 33.
 MOST_AT_ONCE = 200
+# Somebody's name takes 66.
+MOST_PEOPLE = 100
 RECONNECT_SECONDS = 1.0
 
 Heard = Callable[[UUID], None]
+# There is something for a member of a workspace that is no event: their bell.
+HeardFor = Callable[[UUID, UUID], None]
+
+
+def somebody(workspace: UUID, member: UUID) -> str:
+    """A member, as a NOTIFY on `CHANNEL` names them; several are parted by commas."""
+    return f"{workspace.hex}.{member.hex}"
 
 
 class Waker(Protocol):
@@ -84,9 +93,12 @@ class Notifier:
             await asyncio.sleep(PAUSE_SECONDS)
 
 
-async def listen(dsn: str, heard: Heard, anything: Callable[[], None]) -> None:
+async def listen(
+    dsn: str, heard: Heard, anything: Callable[[], None], heard_for: HeardFor | None = None
+) -> None:
     """Call `heard` for each workspace another process has news of, until cancelled.
 
+    `heard_for` is called for each member there is something for, whichever process says so.
     `anything` is called after every (re)connection, since what was said meanwhile is lost.
     `dsn` must be direct: through a pooler in transaction mode LISTEN hears nothing.
     """
@@ -98,7 +110,7 @@ async def listen(dsn: str, heard: Heard, anything: Callable[[], None]) -> None:
                 async for notice in conn.notifies():
                     for name in notice.payload.split(","):
                         with contextlib.suppress(ValueError):
-                            heard(UUID(hex=name))
+                            _hear(name, heard, heard_for)
         except (OperationalError, Error) as error:
             # A cancellation that meets a running statement comes out as that statement's error.
             task = asyncio.current_task()
@@ -106,3 +118,11 @@ async def listen(dsn: str, heard: Heard, anything: Callable[[], None]) -> None:
                 raise asyncio.CancelledError from error
             log.warning("listen.lost", error=str(error))
         await asyncio.sleep(RECONNECT_SECONDS)
+
+
+def _hear(name: str, heard: Heard, heard_for: HeardFor | None) -> None:
+    workspace, _, member = name.partition(".")
+    if not member:
+        heard(UUID(hex=workspace))
+    elif heard_for is not None:
+        heard_for(UUID(hex=workspace), UUID(hex=member))

@@ -1,0 +1,1 @@
+"""Notices: what somebody should know of, as their bell shows it."""

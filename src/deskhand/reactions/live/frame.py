@@ -77,6 +77,11 @@ def beat(rev: int) -> bytes:
     return b'id: %d\nevent: beat\ndata: {"rev":%d}\n\n' % (rev, rev)
 
 
+def bell(rev: int) -> bytes:
+    """There is something new, or read, among your notices. The revision is where you are."""
+    return b'id: %d\nevent: notice\ndata: {"rev":%d}\n\n' % (rev, rev)
+
+
 def reload(rev: int) -> bytes:
     """You have missed too much to be told: ask again for everything. It goes on after `rev`."""
     return b'id: %d\nevent: reload\ndata: {"rev":%d}\n\n' % (rev, rev)

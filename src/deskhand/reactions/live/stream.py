@@ -9,7 +9,7 @@ from uuid import UUID
 from deskhand.kernel.errors import Refusal, Unavailable
 from deskhand.log.actor import Actor
 from deskhand.reactions.live.feed import Feed
-from deskhand.reactions.live.frame import beat, hears, reload
+from deskhand.reactions.live.frame import beat, bell, hears, reload
 
 # How many events leave in one write before the other streams have their turn.
 MOST_AT_ONCE = 200
@@ -46,6 +46,7 @@ class Stream:
         # The first thing said is a beat, so that the reader knows where it stands.
         self._beat = True
         self._check = False
+        self._bell = False
 
     def place(self, after: int | None) -> None:
         """Go on after revision `after`; None: it is too far away, begin anew with a reload."""
@@ -59,6 +60,11 @@ class Stream:
     def beat(self) -> None:
         """Say that the stream lives, and how far it is."""
         self._beat = True
+        self._wake.set()
+
+    def ring(self) -> None:
+        """Say that the reader's notices have changed; said before, or lost, is no harm."""
+        self._bell = True
         self._wake.set()
 
     def check(self) -> None:
@@ -114,9 +120,11 @@ class Stream:
         if self._reload:
             said = [reload(self._feed.rev)]
             self.sent = self._feed.rev
+        elif self._bell:
+            said.append(bell(self.sent))
         elif self._beat and not said:
             said = [beat(self.sent)]
-        self._reload = self._beat = False
+        self._reload = self._beat = self._bell = False
         return said[0] if len(said) == 1 else b"".join(said)
 
     async def _may_go_on(self) -> bool:

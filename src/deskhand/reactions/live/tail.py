@@ -106,6 +106,12 @@ class Tail:
             self._wanted[workspace] = None
             self._news.set()
 
+    def heard_for(self, workspace: UUID, member: UUID) -> None:
+        """A member's notices have changed: their streams say so. Never blocks."""
+        for stream in self._streams.get(workspace, ()):
+            if stream.actor.member == member:
+                stream.ring()
+
     def anything(self) -> None:
         """News may have been missed: look everywhere."""
         for workspace in self._feeds:
