@@ -42,6 +42,13 @@ from tests.api.making import (
     view,
     with_a_view,
 )
+from tests.api.making_people import (
+    BETTER,
+    newly_invited,
+    somebody,
+    with_link,
+    with_password,
+)
 from tests.application import Application
 
 EVERYBODY = (ANONYMOUS, "Rita", "Remy", "Hanna", "Ines", "Hugo", "Ada", "Olga")
@@ -98,12 +105,27 @@ SUPPORT = {"subject": "Help", "description": "Please"}
 NEW = {"subject": "Help", "body": "Please"}
 P = Permission
 
+FIGURES = Rule(staff=True, needs=P.STATS_READ)
+
 ROUTES: dict[str, Route] = {
     "POST /api/auth/register": Route(PUBLIC, newcomer),
     "POST /api/auth/login": Route(PUBLIC, known),
     "POST /api/auth/refresh": Route(PUBLIC, refreshing),
     "POST /api/auth/logout": Route(SIGNED_IN, leaving),
     "GET /api/auth/me": Route(SIGNED_IN, plain()),
+    "PUT /api/auth/me": Route(
+        SIGNED_IN, plain(json={"locale": "en", "preferences": {"theme": "dark"}})
+    ),
+    "POST /api/auth/password": Route(SIGNED_IN, with_password),
+    "POST /api/auth/welcome": Route(PUBLIC, with_link(password=BETTER)),
+    "POST /api/auth/welcome/check": Route(PUBLIC, with_link()),
+    "GET /api/admin/users": Route(Rule(needs=P.PEOPLE_MANAGE), plain()),
+    "POST /api/admin/users": Route(Rule(needs=P.PEOPLE_MANAGE), newly_invited()),
+    "GET /api/admin/users/{id}": Route(on_thing(P.PEOPLE_MANAGE), somebody()),
+    "PUT /api/admin/users/{id}": Route(on_thing(P.PEOPLE_MANAGE), somebody(role="AGENT")),
+    "DELETE /api/admin/users/{id}": Route(on_thing(P.PEOPLE_MANAGE), somebody(204)),
+    "POST /api/admin/users/{id}/link": Route(on_thing(P.PEOPLE_MANAGE), somebody(201)),
+    "GET /api/admin/roles": Route(Rule(needs=P.PEOPLE_MANAGE), plain()),
     "GET /api/tickets": Route(SIGNED_IN, plain()),
     "GET /api/tickets/counts": Route(STAFF, plain()),
     "POST /api/tickets": Route(SIGNED_IN, plain(201, json=NEW)),
@@ -147,9 +169,12 @@ ROUTES: dict[str, Route] = {
     "POST /api/tickets/bulk": Route(STAFF, bulk),
     "POST /api/tickets/{id}/links": Route(on_ticket(P.TICKET_WORK), two_tickets),
     "DELETE /api/tickets/{id}/links/{other}": Route(on_ticket(P.TICKET_WORK), linked),
+    "GET /api/members": Route(Rule(staff=True, needs=P.PEOPLE_READ), plain(params={"q": "ri"})),
     "GET /api/members/{id}/card": Route(
         Rule(staff=True, needs=P.PEOPLE_READ, sees=Sees.WORKSPACE), requester
     ),
+    "PUT /api/tickets/{id}/presence": Route(PARTY, ticket(204, json={"state": "viewing"})),
+    "GET /api/presence": Route(STAFF, plain()),
     "GET /api/support/similar": Route(SIGNED_IN, plain(params={"q": "printer"})),
     "GET /api/notices": Route(SIGNED_IN, plain()),
     "PUT /api/notices/read": Route(SIGNED_IN, plain(json={"up_to": 0})),
@@ -199,7 +224,13 @@ ROUTES: dict[str, Route] = {
     ),
     "DELETE /api/categories/{id}": Route(on_thing(P.CATEGORY_MANAGE), thing(create_category, 204)),
     "GET /api/recent_events": Route(SIGNED_IN, plain()),
+    "GET /api/kpi": Route(FIGURES, plain()),
+    "GET /api/analytics/volume": Route(FIGURES, plain(params={"days": 7})),
+    "GET /api/analytics/priority_distribution": Route(FIGURES, plain()),
+    "GET /api/analytics/type_distribution": Route(FIGURES, plain()),
+    "GET /api/analytics/overview": Route(FIGURES, plain(params={"timezone": "Europe/Paris"})),
     "GET /api/health": Route(PUBLIC, plain()),
+    "GET /api/health/details": Route(Rule(needs=P.HEALTH_READ), plain()),
     "GET /api/openapi.json": Route(PUBLIC, plain()),
 }
 

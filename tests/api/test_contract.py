@@ -30,7 +30,18 @@ NOT_YET = {
     "POST /api/bot/event",
 }
 # Of the sections that are not built yet, what is.
-BUILT_AHEAD = {"GET /api/health"} | {
+BUILT_AHEAD = {
+    "GET /api/health",
+    "GET /api/kpi",
+    "GET /api/analytics/volume",
+    "GET /api/analytics/priority_distribution",
+    "GET /api/analytics/type_distribution",
+    "GET /api/analytics/overview",
+    "GET /api/admin/users",
+    "POST /api/admin/users",
+    "DELETE /api/admin/users/{id}",
+    "GET /api/admin/roles",
+} | {
     f"{method} /api/{name}{tail}"
     for name in ("organizations", "departments", "categories")
     for method, tail in CRUD
@@ -98,8 +109,8 @@ def _nameless(route: str) -> str:
 
 
 def test_the_contract_was_read() -> None:
-    assert len(NOW) == 41
-    assert len(LATER) > 40
+    assert len(NOW) == 50
+    assert len(LATER) > 35
     assert set(BUILT_AHEAD) <= set(NOW)
     assert {route for _, route in promised()} >= NOT_YET
 

@@ -94,7 +94,7 @@ async def register(
         key=key,
     )
     session = await commands.register(parts.desk, new, workspace.id, caller_of(request))
-    return await _signed_in(request, parts, session, 201)
+    return await session_begun(request, parts, session, 201)
 
 
 @router.post(
@@ -120,7 +120,7 @@ async def login(request: Request, body: LoginBody, parts: OwnPage) -> Response:
         caller_of(request),
         remember=body.remember,
     )
-    return await _signed_in(request, parts, session, 200)
+    return await session_begun(request, parts, session, 200)
 
 
 @router.post(
@@ -164,16 +164,19 @@ async def refresh(body: RefreshBody, parts: OwnPage, key: Key = None) -> Respons
 @router.get("/me", operation_id="me", response_model=Me, responses=refusals(401))
 async def me(door: Insider) -> Response:
     """Who am I, what may I do, and in which workspaces."""
-    return answer(await _me(door.parts, door.account, door.actor, door.standing.csrf_token))
+    return answer(await who_am_i(door.parts, door.account, door.actor, door.standing.csrf_token))
 
 
-async def _signed_in(request: Request, parts: Parts, session: NewSession, status: int) -> Response:
+async def session_begun(
+    request: Request, parts: Parts, session: NewSession, status: int
+) -> Response:
+    """The answer to a sign-in: who it is, their tokens, and the cookie."""
     actor = await _join(parts, session)
     old = session_cookie(request.scope, parts.settings)
     if old:
         await commands.sign_out_cookie(parts.desk, old)
     shown = SignedIn(
-        me=await _me(parts, session.account.id, actor, session.csrf_token),
+        me=await who_am_i(parts, session.account.id, actor, session.csrf_token),
         access_token=session.tokens.access_token,
         token_type=BEARER,
         expires_in=int(ACCESS_LIFE.total_seconds()),
@@ -211,7 +214,8 @@ async def _join(parts: Parts, session: NewSession) -> Actor:
     return actor
 
 
-async def _me(parts: Parts, account_id: UUID, actor: Actor, csrf_token: str) -> Me:
+async def who_am_i(parts: Parts, account_id: UUID, actor: Actor, csrf_token: str) -> Me:
+    """Who somebody is and what they may do. Raises `Unauthenticated("auth.no_member")`."""
     control = parts.databases.control
     account, memberships = await account_and_memberships(control, account_id)
     here = next((one for one in memberships if one.workspace == actor.workspace), None)
@@ -226,6 +230,7 @@ async def _me(parts: Parts, account_id: UUID, actor: Actor, csrf_token: str) -> 
             account.locale,
             account.discord_name,
             account.discord_id,
+            account.preferences,
         ),
         member=MemberView(actor.member, actor.name, actor.role, list(actor.departments)),
         permissions=sorted(PERMISSIONS[actor.role]),

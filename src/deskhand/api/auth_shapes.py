@@ -17,6 +17,7 @@ from deskhand.features.access.model import (
     SHORTEST_EMAIL,
     SHORTEST_USERNAME,
     USERNAME,
+    Preferences,
 )
 from deskhand.log.actor import Role
 
@@ -77,7 +78,7 @@ class RefreshBody(Body):
 
 @dataclass(frozen=True, slots=True)
 class AccountView:
-    """Who signed in."""
+    """Who signed in, and how they like their pages."""
 
     id: UUID
     username: str
@@ -86,6 +87,7 @@ class AccountView:
     locale: str
     discord_name: str | None
     discord_id: str | None
+    preferences: Preferences
 
 
 @dataclass(frozen=True, slots=True)

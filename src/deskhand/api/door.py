@@ -63,6 +63,8 @@ class Parts:
     blobs: Blobs
     # What opens event streams (`api.events.Live`); the API knows no reaction.
     live: Any
+    # Who knows who is where (`api.presence.Presences`), in the same way.
+    presence: Any
 
     @property
     def sessions(self) -> Sessions:

@@ -119,7 +119,7 @@ def _part(body: bytes, *, more: bool) -> Message:
     responses={
         200: {
             "description": "`event: change` (a revision), `notice` (your notices changed),"
-            " `reload` (ask again for everything) and `beat` (nothing new that you may see);"
+            " `presence` (who is in a ticket; no id), `reload` (ask again for everything) and `beat` (nothing new that you may see);"
             " `id` is the revision you are at.",
             "content": {"text/event-stream": {"schema": {"type": "string"}}},
         },

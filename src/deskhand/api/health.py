@@ -18,6 +18,8 @@ from deskhand.kernel.pulse import Pulse, pulse_of
 
 router = APIRouter(prefix="/api", tags=["health"])
 
+State = Literal["ok", "degraded", "down"]
+
 PATIENCE_SECONDS = 3.0
 # Longer, and something is wrong with the database or the machine.
 SLOW_SECONDS = 1.0
@@ -47,7 +49,7 @@ class Health:
     `memory` is this process's, in bytes; `uptime` in seconds.
     """
 
-    status: Literal["ok", "degraded", "down"]
+    status: State
     database: DatabaseHealth | None
     memory: int | None
     uptime: int | None
@@ -72,7 +74,7 @@ async def health(request: Request) -> Response:
     started = monotonic()
     pulse = await _pulse(parts)
     seconds = monotonic() - started
-    status = _status(pulse, seconds)
+    status = state_of(pulse, seconds)
     code = 503 if pulse is None else 200
     if not await _asked_by_staff(request):
         return answer(Health(status, None, None, None, None), code)
@@ -82,8 +84,8 @@ async def health(request: Request) -> Response:
             database=DatabaseHealth("ok", round(seconds * 1000, 2))
             if pulse
             else DatabaseHealth("down", None),
-            memory=_memory(),
-            uptime=int(monotonic() - STARTED),
+            memory=memory(),
+            uptime=uptime(),
             queue=QueueHealth(pulse.waiting, pulse.failed) if pulse else None,
         ),
         code,
@@ -98,7 +100,8 @@ async def _pulse(parts: Parts) -> Pulse | None:
         return None
 
 
-def _status(pulse: Pulse | None, seconds: float) -> Literal["ok", "degraded", "down"]:
+def state_of(pulse: Pulse | None, seconds: float) -> State:
+    """How a database that answered so, in so long, is doing."""
     if pulse is None:
         return "down"
     return "degraded" if pulse.failed or seconds > SLOW_SECONDS else "ok"
@@ -112,6 +115,11 @@ async def _asked_by_staff(request: Request) -> bool:
         return False
 
 
-def _memory() -> int:
+def uptime() -> int:
+    """Seconds since this process began."""
+    return int(monotonic() - STARTED)
+
+
+def memory() -> int:
     """Resident bytes. Linux says it in pages of 4 KiB."""
     return int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1]) * 4096

@@ -7,10 +7,13 @@ from datetime import datetime
 from typing import Annotated, Literal
 from uuid import UUID
 
-from pydantic import AwareDatetime, Field
+from pydantic import AwareDatetime, Field, model_validator
+from pydantic_core import PydanticCustomError
 
+from deskhand.api.auth_shapes import Email
 from deskhand.api.form_shapes import Answers, AnswerValue
 from deskhand.api.shapes import Body, Line, Text
+from deskhand.features.people.model import MAX_DISPLAY_NAME
 from deskhand.features.tickets.filters import Sort, View
 from deskhand.features.tickets.model import (
     MAX_BODY,
@@ -65,8 +68,18 @@ class TicketQuery(TicketFilters):
     limit: Limit = 50
 
 
+class ContactIn(Body):
+    """Somebody by their address: who has it already, or else a new contact of this name."""
+
+    display_name: Annotated[str, Line(MAX_DISPLAY_NAME)]
+    email: Email
+
+
 class TicketIn(Body):
-    """A new ticket. `requester_id`, `assignee_id`, `department_id` and `tags` are for staff."""
+    """A new ticket. `requester_id`, `assignee_id`, `department_id` and `tags` are for staff.
+
+    So is `requester`, in place of `requester_id`: somebody who may not be known yet.
+    """
 
     subject: Subject
     body: Words
@@ -74,9 +87,16 @@ class TicketIn(Body):
     category_id: UUID | None = None
     department_id: UUID | None = None
     requester_id: UUID | None = None
+    requester: ContactIn | None = None
     assignee_id: UUID | None = None
     tags: Tags = Field(default_factory=list[str])
     answers: Answers = Field(default_factory=dict[str, AnswerValue])
+
+    @model_validator(mode="after")
+    def _one_requester(self) -> TicketIn:
+        if self.requester is not None and self.requester_id is not None:
+            raise PydanticCustomError("field.one_requester", "named twice")
+        return self
 
 
 class TicketChange(Body):

@@ -24,6 +24,7 @@ from deskhand.api.ticket_shapes import (
     TicketState,
     written,
 )
+from deskhand.features.people.contacts import NewContact
 from deskhand.features.tickets import commands
 from deskhand.features.tickets.changes import UNSET, TicketChanges
 from deskhand.features.tickets.conversation import detail, read_conversation
@@ -112,6 +113,9 @@ async def create_ticket(body: TicketIn, door: SignedIn) -> Response:
         category_id=body.category_id,
         department_id=body.department_id,
         requester_id=body.requester_id,
+        contact=NewContact(body.requester.display_name, body.requester.email)
+        if body.requester
+        else None,
         assignee_id=body.assignee_id,
         tags=tuple(dict.fromkeys(body.tags)),
         answers=body.answers,

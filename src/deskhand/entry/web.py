@@ -12,6 +12,7 @@ import structlog
 from fastapi import FastAPI
 
 from deskhand.api import (
+    admin_users,
     agents,
     attachments,
     auth,
@@ -21,12 +22,16 @@ from deskhand.api import (
     drafts,
     events,
     health,
+    health_details,
     insight,
     links,
+    member_search,
     members,
     messages,
     notices,
     organizations,
+    presence,
+    profile,
     reading,
     search,
     similar,
@@ -34,6 +39,7 @@ from deskhand.api import (
     support_admin,
     tickets,
     views,
+    welcome,
 )
 from deskhand.api.app import build_app
 from deskhand.api.door import Parts
@@ -51,15 +57,22 @@ from deskhand.kernel.crypto import open_key_ring
 from deskhand.kernel.db import Database, Databases
 from deskhand.kernel.settings import Settings
 from deskhand.log.actor import Actor
+from deskhand.log.channel import hear, say
 from deskhand.log.gate import Gate
 from deskhand.log.wake import Notifier, listen
 from deskhand.reactions.live.frame import Frame
+from deskhand.reactions.live.places import Places
+from deskhand.reactions.live.presence import Presence
+from deskhand.reactions.live.presence_news import CHANNEL
 from deskhand.reactions.live.tail import ABOUT_RIGHTS, Tail
 
 log = structlog.get_logger(__name__)
 
 ROUTERS = (
     auth.router,
+    profile.router,
+    welcome.router,
+    admin_users.router,
     bulk.router,
     tickets.router,
     messages.router,
@@ -74,13 +87,16 @@ ROUTERS = (
     support_admin.router,
     attachments.router,
     agents.router,
+    member_search.router,
     members.router,
     organizations.router,
     departments.router,
     categories.router,
     events.router,
+    presence.router,
     insight.router,
     health.router,
+    health_details.router,
 )
 
 
@@ -106,6 +122,12 @@ class Web:
         self.sessions.on_end(self.tail.recheck)
         self.sessions.on_look_up(self.tail.follow)
         self.notifier.on_news(self.tail.heard)
+
+        async def tell(text: str) -> None:
+            await say(self.database, CHANNEL, text)
+
+        places = Places(databases, self.clock)
+        self.presence = Presence(self.tail, places, self.clock, tell)
         self.parts = Parts(
             settings=settings,
             databases=databases,
@@ -116,6 +138,7 @@ class Web:
             ),
             blobs=open_blobs(settings),
             live=self.tail,
+            presence=self.presence,
         )
 
     @asynccontextmanager
@@ -129,6 +152,8 @@ class Web:
                 self.notifier.run(),
                 listen(self.addresses.listen, self.tail.heard, self._anything, self.tail.heard_for),
                 self.tail.run(),
+                hear(self.addresses.listen, CHANNEL, self.presence.told),
+                self.presence.run(),
             )
         ]
         try:
@@ -145,7 +170,8 @@ class Web:
         self.tail.anything()
 
     def _heard(self, workspace: UUID, frame: Frame) -> None:
-        """A changed role counts at once, whichever process changed it."""
+        """A changed role counts at once, whichever process changed it; a moved ticket too."""
+        self.presence.heard(workspace, frame)
         if frame.kind.startswith(ABOUT_RIGHTS):
             self.sessions.forget(workspace=workspace)
 

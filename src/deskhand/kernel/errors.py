@@ -7,7 +7,7 @@ The sentences stand in `kernel.i18n`; a test holds that every code has one.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, ClassVar
 
 
@@ -17,7 +17,7 @@ class Fault:
 
     field: str
     code: str
-    params: Mapping[str, Any] = field(default_factory=dict[str, Any])
+    params: Mapping[str, Any] | None = None
 
 
 class Refusal(Exception):  # noqa: N818 (a refusal is an answer, not a fault)

@@ -24,6 +24,26 @@ class Pulse:
     failed: int
 
 
+FACTS: LiteralString = """
+select current_setting('server_version'), pg_database_size(current_database()),
+       (select count(*) from pg_stat_activity where datname = current_database())
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """A database: its version, its size in bytes, and how many are connected to it."""
+
+    version: str
+    size: int
+    connections: int
+
+
+def database_facts() -> Query[Facts]:
+    """What a database is like. Reading its size takes some milliseconds."""
+    return Query(FACTS, {}, Facts)
+
+
 async def pulse_of(database: Database) -> Pulse:
     """The queue's figures. Raises `Unavailable` when the database does not answer."""
     ((pulse,),) = await database.read(None, Query(PULSE, {}, Pulse))

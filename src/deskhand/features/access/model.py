@@ -34,6 +34,31 @@ class Ended(StrEnum):
     SIGNED_OUT = "signed_out"
     REUSE = "token_reused"
     RENEWED = "renewed"
+    DEACTIVATED = "deactivated"
+
+
+class Theme(StrEnum):
+    """In which colours somebody reads: `auto` as their device does."""
+
+    LIGHT = "light"
+    DARK = "dark"
+    AUTO = "auto"
+
+
+class Density(StrEnum):
+    """How much stands on a page."""
+
+    COMFORTABLE = "comfortable"
+    COMPACT = "compact"
+
+
+@dataclass(frozen=True, slots=True)
+class Preferences:
+    """How somebody likes their pages. `shortcuts`: whether single keys do something."""
+
+    theme: Theme = Theme.AUTO
+    density: Density = Density.COMFORTABLE
+    shortcuts: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +72,7 @@ class Account:
     locale: str
     discord_name: str | None
     discord_id: str | None
+    preferences: Preferences = Preferences()
 
 
 @dataclass(frozen=True, slots=True)

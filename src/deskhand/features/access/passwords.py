@@ -8,6 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
 
 from pwdlib import PasswordHash
+from pwdlib.exceptions import UnknownHashError
 from pwdlib.hashers.argon2 import Argon2Hasher
 
 from deskhand.kernel.errors import Unavailable
@@ -56,7 +57,12 @@ class Passwords:
     def _verify(self, password: str, kept: str | None) -> tuple[bool, str | None]:
         # Made before the first check of anybody, or the first unknown account would show.
         nobody = self._nobody = self._nobody or self._hasher.hash(new_secret())
-        good, better = self._hasher.verify_and_update(password, kept or nobody)
+        try:
+            good, better = self._hasher.verify_and_update(password, kept or nobody)
+        except UnknownHashError:
+            # Somebody without a password: none is theirs, and it takes as long to find out.
+            self._hasher.verify(password, nobody)
+            return False, None
         return (good, better) if kept else (False, None)
 
     async def _off_loop(self, work: Callable[[], T]) -> T:

@@ -27,6 +27,7 @@ class Permission(StrEnum):
     VIEW_SHARE = "view.share"
     STATS_READ = "stats.read"
     AUDIT_READ = "audit.read"
+    HEALTH_READ = "health.read"
 
 
 _AGENT = frozenset(

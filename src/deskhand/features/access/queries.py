@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from deskhand.features.access import store
+from deskhand.features.access import profiles, store
 from deskhand.features.access.model import Account, Membership
 from deskhand.kernel.db import Database, Query
 
@@ -16,7 +16,7 @@ async def account_and_memberships(
     params = {"account": account}
     accounts, memberships = await control.read(
         None,
-        Query(store.ACCOUNT_BY_ID, params, Account),
+        Query(profiles.PROFILE, params, profiles.account_from),
         Query(store.MEMBERSHIPS, params, Membership),
     )
     return (accounts[0] if accounts else None), memberships

@@ -77,7 +77,7 @@ async def change_role(tx: Tx, member_id: UUID, role: Role) -> MemberState:
     another_administrator(member, administrators)
     if not role.is_staff:
         await _leave_departments(tx, member_id)
-    return await _become(tx, member, replace(member, role=role))
+    return await become(tx, member, replace(member, role=role))
 
 
 async def change_organization(tx: Tx, member_id: UUID, organization_id: UUID | None) -> MemberState:
@@ -88,7 +88,7 @@ async def change_organization(tx: Tx, member_id: UUID, organization_id: UUID | N
     require(tx.actor, Permission.ORGANIZATION_MANAGE)
     await known_organization(tx, organization_id)
     member, _ = await store.lock_member(tx, member_id)
-    return await _become(tx, member, replace(member, organization_id=organization_id))
+    return await become(tx, member, replace(member, organization_id=organization_id))
 
 
 async def leave_workspace(tx: Tx, member_id: UUID) -> MemberState:
@@ -101,7 +101,7 @@ async def leave_workspace(tx: Tx, member_id: UUID) -> MemberState:
     member, administrators = await store.lock_member(tx, member_id)
     another_administrator(member, administrators)
     await _leave_departments(tx, member_id)
-    return await _become(tx, member, replace(member, left_at=tx.now))
+    return await become(tx, member, replace(member, left_at=tx.now))
 
 
 async def _member_already(tx: Tx, account: UUID) -> MemberState:
@@ -114,7 +114,8 @@ async def _member_already(tx: Tx, account: UUID) -> MemberState:
     return member
 
 
-async def _become(tx: Tx, member: MemberState, wanted: MemberState) -> MemberState:
+async def become(tx: Tx, member: MemberState, wanted: MemberState) -> MemberState:
+    """Write what a locked member is to be, and note it if it is anything else."""
     if wanted == member:
         return member
     changed = MemberChanged(

@@ -36,6 +36,15 @@ class MemberChanged:
     left_at: datetime | None
 
 
+@event("member.invited", subject="member")
+@dataclass(frozen=True, slots=True)
+class MemberInvited:
+    """They were given a link with which they set a password; `account` is theirs from now on."""
+
+    member: UUID
+    account: UUID
+
+
 @event("organization.created", subject="organization")
 @dataclass(frozen=True, slots=True)
 class OrganizationCreated:

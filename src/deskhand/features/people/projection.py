@@ -37,6 +37,11 @@ def changed_member(member: MemberState, event: e.MemberChanged) -> MemberState:
     )
 
 
+def invited(member: MemberState, event: e.MemberInvited) -> MemberState:
+    """The member who may sign in with an account."""
+    return replace(member, account_id=event.account)
+
+
 def created_organization(event: e.OrganizationCreated, at: datetime) -> OrganizationState:
     """The organization that was made."""
     return OrganizationState(event.organization, event.name, event.domain, event.notes, at)
@@ -77,6 +82,8 @@ def apply(state: State | None, event: object, at: datetime) -> State | None:  # 
             return joined(event, at)
         case MemberState(), e.MemberChanged():
             return changed_member(state, event)
+        case MemberState(), e.MemberInvited():
+            return invited(state, event)
         case None, e.OrganizationCreated():
             return created_organization(event, at)
         case OrganizationState(), e.OrganizationChanged():

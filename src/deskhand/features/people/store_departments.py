@@ -43,6 +43,15 @@ where d.workspace_id = %(workspace)s
 order by d.id for no key update
 """
 
+LOCK_FOR: LiteralString = f"""
+select {DEPARTMENT} from desk.department d
+where d.workspace_id = %(workspace)s
+  and (d.id = any(%(wanted)s)
+       or d.id in (select dm.department_id from desk.department_member dm
+                   where dm.member_id = %(member)s))
+order by d.id for no key update
+"""
+
 # For share: nobody here stops being staff before this is written.
 ROLES: LiteralString = """
 select m.id, m.role from desk.member m
@@ -121,6 +130,14 @@ async def known_department(tx: Tx, department_id: UUID | None) -> None:
 async def lock_departments_of(tx: Tx, member: UUID) -> list[DepartmentState]:
     """The departments a member works in, to be changed."""
     return await tx.all(LOCK_THOSE_OF, {"workspace": tx.workspace, "member": member}, department)
+
+
+async def lock_departments_for(
+    tx: Tx, member: UUID, wanted: Sequence[UUID]
+) -> list[DepartmentState]:
+    """The departments a member works in and those they shall work in, to be changed."""
+    params = {"workspace": tx.workspace, "member": member, "wanted": list(wanted)}
+    return await tx.all(LOCK_FOR, params, department)
 
 
 async def ask_roles(

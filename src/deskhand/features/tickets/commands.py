@@ -10,6 +10,7 @@ from deskhand.features.access.permissions import Permission, may, require
 from deskhand.features.files.model import StoredFile
 from deskhand.features.files.store import attach
 from deskhand.features.intake.answers import Given, checked_answers
+from deskhand.features.people.contacts import NewContact, contact_for
 from deskhand.features.tickets import decide, references, store
 from deskhand.features.tickets.changes import TicketChanges, happenings
 from deskhand.features.tickets.events import MessagePosted, TicketOpened
@@ -26,7 +27,7 @@ from deskhand.log.tx import Tx
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What somebody asks for. `requester` None: whoever sends it."""
+    """What somebody asks for. Without `requester_id` and `contact` it is whoever sends it."""
 
     subject: str
     body: str
@@ -34,6 +35,8 @@ class Request:
     category_id: UUID | None = None
     department_id: UUID | None = None
     requester_id: UUID | None = None
+    # Somebody who may not be known yet, by their address.
+    contact: NewContact | None = None
     assignee_id: UUID | None = None
     tags: tuple[str, ...] = ()
     fields: dict[str, str] = field(default_factory=dict)
@@ -69,14 +72,13 @@ async def open_ticket(tx: Tx, request: Request, files: Sequence[StoredFile] = ()
     """
     actor = tx.actor
     html = await rendered(request.body)
-    for_other = request.requester_id not in (None, actor.member)
-    if for_other:
-        require(actor, Permission.TICKET_OPEN_FOR_OTHERS)
+    requester = await _requester(tx, request)
+    for_other = requester != actor.member
     if request.assignee_id or request.tags or request.department_id:
         require(actor, Permission.TICKET_WORK)
     found = await references.look_up(
         tx,
-        requester=request.requester_id or actor.member,
+        requester=requester,
         assignee=request.assignee_id,
         category=request.category_id,
         department=request.department_id,
@@ -108,6 +110,15 @@ async def open_ticket(tx: Tx, request: Request, files: Sequence[StoredFile] = ()
     for statement in attach(tx, ticket_id, message.id, files):
         tx.run_last(*statement)
     return ticket
+
+
+async def _requester(tx: Tx, request: Request) -> UUID | None:
+    """Who asks: whoever sends it, or for whom they do."""
+    if request.contact is not None:
+        return (await contact_for(tx, request.contact)).id
+    if request.requester_id not in (None, tx.actor.member):
+        require(tx.actor, Permission.TICKET_OPEN_FOR_OTHERS)
+    return request.requester_id or tx.actor.member
 
 
 async def claim_ticket(tx: Tx, handle: Handle, *, seen: int | None = None) -> Ticket:

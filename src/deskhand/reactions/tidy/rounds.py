@@ -10,6 +10,7 @@ import structlog
 from deskhand.features.access import store as access_store
 from deskhand.features.access.attempts import WINDOW
 from deskhand.features.access.commands import KEPT_FOR
+from deskhand.features.access.invitations import FORGET_LINKS
 from deskhand.features.files.orphans import UNTOUCHED, sweep
 from deskhand.features.tickets.purge import purge_ticket, tickets_to_purge
 from deskhand.kernel.blobs import Blobs
@@ -69,6 +70,7 @@ async def forget_sign_ins(gate: Gate, now: datetime) -> None:
     async with gate.control() as conn:
         await conn.execute(access_store.FORGET_TRIES, {"before": now - WINDOW})
         await conn.execute(access_store.FORGET_SESSIONS, {"before": now - KEPT_FOR})
+        await conn.execute(FORGET_LINKS, {"before": now - KEPT_FOR})
 
 
 async def _forget_keys(tx: Tx, before: datetime) -> int:
