@@ -39,7 +39,12 @@ _AGENT = frozenset(
         Permission.PEOPLE_READ,
     }
 )
-_HEAD = _AGENT | {Permission.TICKET_ASSIGN, Permission.TICKET_EXPORT, Permission.VIEW_SHARE}
+_HEAD = _AGENT | {
+    Permission.TICKET_ASSIGN,
+    Permission.TICKET_EXPORT,
+    Permission.VIEW_SHARE,
+    Permission.STATS_READ,
+}
 
 PERMISSIONS: dict[Role, frozenset[Permission]] = {
     Role.ADMIN: frozenset(Permission),
