@@ -2,7 +2,7 @@
 
 import { type Client, type ClientMeta, formDataBodySerializer, type Options as Options2, type RequestResult, type TDataShape } from './client';
 import { client } from './client.gen';
-import type { AddNotesData, AddNotesErrors, AddNotesResponses, AnalyticsOverviewData, AnalyticsOverviewErrors, AnalyticsOverviewResponses, AnalyticsPriorityDistributionData, AnalyticsPriorityDistributionErrors, AnalyticsPriorityDistributionResponses, AnalyticsTypeDistributionData, AnalyticsTypeDistributionErrors, AnalyticsTypeDistributionResponses, AnalyticsVolumeData, AnalyticsVolumeErrors, AnalyticsVolumeResponses, ClaimTicketData, ClaimTicketErrors, ClaimTicketResponses, CloseTicketData, CloseTicketErrors, CloseTicketResponses, CreateCategoryData, CreateCategoryErrors, CreateCategoryResponses, CreateDepartmentData, CreateDepartmentErrors, CreateDepartmentResponses, CreateOrganizationData, CreateOrganizationErrors, CreateOrganizationResponses, CreateSupportTicketData, CreateSupportTicketErrors, CreateSupportTicketResponses, CreateTicketData, CreateTicketErrors, CreateTicketResponses, CreateViewData, CreateViewErrors, CreateViewResponses, DeleteCategoryData, DeleteCategoryErrors, DeleteCategoryResponses, DeleteDepartmentData, DeleteDepartmentErrors, DeleteDepartmentResponses, DeleteDraftData, DeleteDraftErrors, DeleteDraftResponses, DeleteOrganizationData, DeleteOrganizationErrors, DeleteOrganizationResponses, DeleteTicketData, DeleteTicketErrors, DeleteTicketResponses, DeleteViewData, DeleteViewErrors, DeleteViewResponses, DownloadAttachmentData, DownloadAttachmentErrors, DownloadAttachmentResponses, EditMessageData, EditMessageErrors, EditMessageResponses, EscalateTicketData, EscalateTicketErrors, EscalateTicketResponses, ExportTicketsData, ExportTicketsErrors, ExportTicketsResponses, GetCategoryData, GetCategoryErrors, GetCategoryResponses, GetDepartmentData, GetDepartmentErrors, GetDepartmentResponses, GetDraftData, GetDraftErrors, GetDraftResponses, GetMemberCardData, GetMemberCardErrors, GetMemberCardResponses, GetOrganizationData, GetOrganizationErrors, GetOrganizationResponses, GetSupportTicketData, GetSupportTicketErrors, GetSupportTicketResponses, GetTicketData, GetTicketErrors, GetTicketResponses, HealthData, HealthErrors, HealthResponses, KpiData, KpiErrors, KpiResponses, LinkTicketsData, LinkTicketsErrors, LinkTicketsResponses, ListAgentsData, ListAgentsErrors, ListAgentsResponses, ListAllSupportTicketsData, ListAllSupportTicketsErrors, ListAllSupportTicketsResponses, ListCategoriesData, ListCategoriesErrors, ListCategoriesResponses, ListDepartmentsData, ListDepartmentsErrors, ListDepartmentsResponses, ListDraftsData, ListDraftsErrors, ListDraftsResponses, ListHistoryData, ListHistoryErrors, ListHistoryResponses, ListMessagesData, ListMessagesErrors, ListMessagesResponses, ListOrganizationsData, ListOrganizationsErrors, ListOrganizationsResponses, ListSupportMessagesData, ListSupportMessagesErrors, ListSupportMessagesResponses, ListSupportTicketsData, ListSupportTicketsErrors, ListSupportTicketsResponses, ListTicketsData, ListTicketsErrors, ListTicketsResponses, ListViewsData, ListViewsErrors, ListViewsResponses, LoginData, LoginErrors, LoginResponses, LogoutData, LogoutErrors, LogoutResponses, MarkResolutionData, MarkResolutionErrors, MarkResolutionResponses, MeData, MeErrors, MeResponses, ReadTicketData, ReadTicketErrors, ReadTicketResponses, RecentEventsData, RecentEventsErrors, RecentEventsResponses, RefreshData, RefreshErrors, RefreshResponses, RegisterData, RegisterErrors, RegisterResponses, ReopenSupportTicketData, ReopenSupportTicketErrors, ReopenSupportTicketResponses, ReopenTicketData, ReopenTicketErrors, ReopenTicketResponses, RestoreTicketData, RestoreTicketErrors, RestoreTicketResponses, SaveDraftData, SaveDraftErrors, SaveDraftResponses, SearchTicketsData, SearchTicketsErrors, SearchTicketsResponses, SendMessageData, SendMessageErrors, SendMessageResponses, SendSupportMessageData, SendSupportMessageErrors, SendSupportMessageResponses, SimilarSupportTicketsData, SimilarSupportTicketsErrors, SimilarSupportTicketsResponses, SolveSupportTicketData, SolveSupportTicketErrors, SolveSupportTicketResponses, SupportDeskStatsData, SupportDeskStatsErrors, SupportDeskStatsResponses, SupportSummaryData, SupportSummaryErrors, SupportSummaryResponses, TicketCountsData, TicketCountsErrors, TicketCountsResponses, UnlinkTicketsData, UnlinkTicketsErrors, UnlinkTicketsResponses, UnreadTicketData, UnreadTicketErrors, UnreadTicketResponses, UpdateCategoryData, UpdateCategoryErrors, UpdateCategoryResponses, UpdateDepartmentData, UpdateDepartmentErrors, UpdateDepartmentResponses, UpdateOrganizationData, UpdateOrganizationErrors, UpdateOrganizationResponses, UpdateTicketData, UpdateTicketErrors, UpdateTicketResponses, UpdateViewData, UpdateViewErrors, UpdateViewResponses, ViewCountsData, ViewCountsErrors, ViewCountsResponses } from './types.gen';
+import type { AddNotesData, AddNotesErrors, AddNotesResponses, AnalyticsOverviewData, AnalyticsOverviewErrors, AnalyticsOverviewResponses, AnalyticsPriorityDistributionData, AnalyticsPriorityDistributionErrors, AnalyticsPriorityDistributionResponses, AnalyticsTypeDistributionData, AnalyticsTypeDistributionErrors, AnalyticsTypeDistributionResponses, AnalyticsVolumeData, AnalyticsVolumeErrors, AnalyticsVolumeResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, ChangeTicketsData, ChangeTicketsErrors, ChangeTicketsResponses, CheckWelcomeData, CheckWelcomeErrors, CheckWelcomeResponses, ClaimTicketData, ClaimTicketErrors, ClaimTicketResponses, CloseTicketData, CloseTicketErrors, CloseTicketResponses, CreateCategoryData, CreateCategoryErrors, CreateCategoryResponses, CreateDepartmentData, CreateDepartmentErrors, CreateDepartmentResponses, CreateOrganizationData, CreateOrganizationErrors, CreateOrganizationResponses, CreateSupportTicketData, CreateSupportTicketErrors, CreateSupportTicketResponses, CreateTicketData, CreateTicketErrors, CreateTicketResponses, CreateViewData, CreateViewErrors, CreateViewResponses, DeactivateUserData, DeactivateUserErrors, DeactivateUserResponses, DeleteCategoryData, DeleteCategoryErrors, DeleteCategoryResponses, DeleteDepartmentData, DeleteDepartmentErrors, DeleteDepartmentResponses, DeleteDraftData, DeleteDraftErrors, DeleteDraftResponses, DeleteOrganizationData, DeleteOrganizationErrors, DeleteOrganizationResponses, DeleteTicketData, DeleteTicketErrors, DeleteTicketResponses, DeleteViewData, DeleteViewErrors, DeleteViewResponses, DownloadAttachmentData, DownloadAttachmentErrors, DownloadAttachmentResponses, EditMessageData, EditMessageErrors, EditMessageResponses, EscalateTicketData, EscalateTicketErrors, EscalateTicketResponses, ExportTicketsData, ExportTicketsErrors, ExportTicketsResponses, GetCategoryData, GetCategoryErrors, GetCategoryResponses, GetDepartmentData, GetDepartmentErrors, GetDepartmentResponses, GetDraftData, GetDraftErrors, GetDraftResponses, GetMemberCardData, GetMemberCardErrors, GetMemberCardResponses, GetOrganizationData, GetOrganizationErrors, GetOrganizationResponses, GetSupportTicketData, GetSupportTicketErrors, GetSupportTicketResponses, GetTicketData, GetTicketErrors, GetTicketResponses, GetUserData, GetUserErrors, GetUserResponses, HealthData, HealthDetailsData, HealthDetailsErrors, HealthDetailsResponses, HealthErrors, HealthResponses, InviteUserData, InviteUserErrors, InviteUserResponses, KpiData, KpiErrors, KpiResponses, LinkTicketsData, LinkTicketsErrors, LinkTicketsResponses, ListAgentsData, ListAgentsErrors, ListAgentsResponses, ListAllSupportTicketsData, ListAllSupportTicketsErrors, ListAllSupportTicketsResponses, ListCategoriesData, ListCategoriesErrors, ListCategoriesResponses, ListDepartmentsData, ListDepartmentsErrors, ListDepartmentsResponses, ListDraftsData, ListDraftsErrors, ListDraftsResponses, ListHistoryData, ListHistoryErrors, ListHistoryResponses, ListMessagesData, ListMessagesErrors, ListMessagesResponses, ListNoticesData, ListNoticesErrors, ListNoticesResponses, ListOrganizationsData, ListOrganizationsErrors, ListOrganizationsResponses, ListPresenceData, ListPresenceErrors, ListPresenceResponses, ListRolesData, ListRolesErrors, ListRolesResponses, ListSupportMessagesData, ListSupportMessagesErrors, ListSupportMessagesResponses, ListSupportTicketsData, ListSupportTicketsErrors, ListSupportTicketsResponses, ListTicketsData, ListTicketsErrors, ListTicketsResponses, ListUsersData, ListUsersErrors, ListUsersResponses, ListViewsData, ListViewsErrors, ListViewsResponses, LoginData, LoginErrors, LoginResponses, LogoutData, LogoutErrors, LogoutResponses, MakeUserLinkData, MakeUserLinkErrors, MakeUserLinkResponses, MarkResolutionData, MarkResolutionErrors, MarkResolutionResponses, MeData, MeErrors, MeResponses, NoticeSettingsData, NoticeSettingsErrors, NoticeSettingsResponses, ReadNoticesData, ReadNoticesErrors, ReadNoticesResponses, ReadTicketData, ReadTicketErrors, ReadTicketResponses, RecentEventsData, RecentEventsErrors, RecentEventsResponses, RefreshData, RefreshErrors, RefreshResponses, RegisterData, RegisterErrors, RegisterResponses, ReopenSupportTicketData, ReopenSupportTicketErrors, ReopenSupportTicketResponses, ReopenTicketData, ReopenTicketErrors, ReopenTicketResponses, RestoreTicketData, RestoreTicketErrors, RestoreTicketResponses, SaveDraftData, SaveDraftErrors, SaveDraftResponses, SearchMembersData, SearchMembersErrors, SearchMembersResponses, SearchTicketsData, SearchTicketsErrors, SearchTicketsResponses, SendMessageData, SendMessageErrors, SendMessageResponses, SendSupportMessageData, SendSupportMessageErrors, SendSupportMessageResponses, SetPresenceData, SetPresenceErrors, SetPresenceResponses, SimilarSupportTicketsData, SimilarSupportTicketsErrors, SimilarSupportTicketsResponses, SolveSupportTicketData, SolveSupportTicketErrors, SolveSupportTicketResponses, SupportDeskStatsData, SupportDeskStatsErrors, SupportDeskStatsResponses, SupportSummaryData, SupportSummaryErrors, SupportSummaryResponses, TicketCountsData, TicketCountsErrors, TicketCountsResponses, UnlinkTicketsData, UnlinkTicketsErrors, UnlinkTicketsResponses, UnreadTicketData, UnreadTicketErrors, UnreadTicketResponses, UpdateCategoryData, UpdateCategoryErrors, UpdateCategoryResponses, UpdateDepartmentData, UpdateDepartmentErrors, UpdateDepartmentResponses, UpdateMeData, UpdateMeErrors, UpdateMeResponses, UpdateNoticeSettingsData, UpdateNoticeSettingsErrors, UpdateNoticeSettingsResponses, UpdateOrganizationData, UpdateOrganizationErrors, UpdateOrganizationResponses, UpdateTicketData, UpdateTicketErrors, UpdateTicketResponses, UpdateUserData, UpdateUserErrors, UpdateUserResponses, UpdateViewData, UpdateViewErrors, UpdateViewResponses, ViewCountsData, ViewCountsErrors, ViewCountsResponses, WelcomeData, WelcomeErrors, WelcomeResponses } from './types.gen';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -17,6 +17,119 @@ export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends 
      */
     meta?: keyof ClientMeta extends never ? Record<string, unknown> : ClientMeta;
 };
+
+/**
+ * List Roles
+ *
+ * The roles, and what each may do, in the reader's language.
+ */
+export const listRoles = <ThrowOnError extends boolean = false>(options?: Options<ListRolesData, ThrowOnError>): RequestResult<ListRolesResponses, ListRolesErrors, ThrowOnError> => (options?.client ?? client).get<ListRolesResponses, ListRolesErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'deskhand_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/admin/roles',
+    ...options
+});
+
+/**
+ * List Users
+ *
+ * People by name: searched by name, address or user name, and filtered.
+ */
+export const listUsers = <ThrowOnError extends boolean = false>(options?: Options<ListUsersData, ThrowOnError>): RequestResult<ListUsersResponses, ListUsersErrors, ThrowOnError> => (options?.client ?? client).get<ListUsersResponses, ListUsersErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'deskhand_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/admin/users',
+    ...options
+});
+
+/**
+ * Invite User
+ *
+ * Make an account for somebody, and a link with which they set their password.
+ */
+export const inviteUser = <ThrowOnError extends boolean = false>(options: Options<InviteUserData, ThrowOnError>): RequestResult<InviteUserResponses, InviteUserErrors, ThrowOnError> => (options.client ?? client).post<InviteUserResponses, InviteUserErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'deskhand_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/admin/users',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Deactivate User
+ *
+ * Let somebody go: they are signed out everywhere at once. What they wrote stays theirs.
+ */
+export const deactivateUser = <ThrowOnError extends boolean = false>(options: Options<DeactivateUserData, ThrowOnError>): RequestResult<DeactivateUserResponses, DeactivateUserErrors, ThrowOnError> => (options.client ?? client).delete<DeactivateUserResponses, DeactivateUserErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'deskhand_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/admin/users/{id}',
+    ...options
+});
+
+/**
+ * Get User
+ *
+ * One person, also one who left.
+ */
+export const getUser = <ThrowOnError extends boolean = false>(options: Options<GetUserData, ThrowOnError>): RequestResult<GetUserResponses, GetUserErrors, ThrowOnError> => (options.client ?? client).get<GetUserResponses, GetUserErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'deskhand_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/admin/users/{id}',
+    ...options
+});
+
+/**
+ * Update User
+ *
+ * Change somebody's name, role, departments, organization; let them go or come back.
+ */
+export const updateUser = <ThrowOnError extends boolean = false>(options: Options<UpdateUserData, ThrowOnError>): RequestResult<UpdateUserResponses, UpdateUserErrors, ThrowOnError> => (options.client ?? client).put<UpdateUserResponses, UpdateUserErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'deskhand_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/admin/users/{id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Make User Link
+ *
+ * A new link for somebody who lost theirs, or their password. The one before opens no more.
+ */
+export const makeUserLink = <ThrowOnError extends boolean = false>(options: Options<MakeUserLinkData, ThrowOnError>): RequestResult<MakeUserLinkResponses, MakeUserLinkErrors, ThrowOnError> => (options.client ?? client).post<MakeUserLinkResponses, MakeUserLinkErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'deskhand_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/admin/users/{id}/link',
+    ...options
+});
 
 /**
  * List Agents
@@ -153,6 +266,44 @@ export const me = <ThrowOnError extends boolean = false>(options?: Options<MeDat
 });
 
 /**
+ * Update Me
+ *
+ * Change my name, my language, my Discord identity, or how I like my pages.
+ */
+export const updateMe = <ThrowOnError extends boolean = false>(options: Options<UpdateMeData, ThrowOnError>): RequestResult<UpdateMeResponses, UpdateMeErrors, ThrowOnError> => (options.client ?? client).put<UpdateMeResponses, UpdateMeErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'deskhand_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/auth/me',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Change Password
+ *
+ * A new password. Every other sign-in of mine ends.
+ */
+export const changePassword = <ThrowOnError extends boolean = false>(options: Options<ChangePasswordData, ThrowOnError>): RequestResult<ChangePasswordResponses, ChangePasswordErrors, ThrowOnError> => (options.client ?? client).post<ChangePasswordResponses, ChangePasswordErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'deskhand_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/auth/password',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
  * Refresh
  *
  * The next pair of tokens. A refresh token used twice ends its whole session.
@@ -173,6 +324,34 @@ export const refresh = <ThrowOnError extends boolean = false>(options: Options<R
  */
 export const register = <ThrowOnError extends boolean = false>(options: Options<RegisterData, ThrowOnError>): RequestResult<RegisterResponses, RegisterErrors, ThrowOnError> => (options.client ?? client).post<RegisterResponses, RegisterErrors, ThrowOnError>({
     url: '/api/auth/register',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Welcome
+ *
+ * Set the password and sign in. The link is used up by it.
+ */
+export const welcome = <ThrowOnError extends boolean = false>(options: Options<WelcomeData, ThrowOnError>): RequestResult<WelcomeResponses, WelcomeErrors, ThrowOnError> => (options.client ?? client).post<WelcomeResponses, WelcomeErrors, ThrowOnError>({
+    url: '/api/auth/welcome',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Check Welcome
+ *
+ * Whom a link greets, before a password is typed. 404 when it opens nothing any more.
+ */
+export const checkWelcome = <ThrowOnError extends boolean = false>(options: Options<CheckWelcomeData, ThrowOnError>): RequestResult<CheckWelcomeResponses, CheckWelcomeErrors, ThrowOnError> => (options.client ?? client).post<CheckWelcomeResponses, CheckWelcomeErrors, ThrowOnError>({
+    url: '/api/auth/welcome/check',
     ...options,
     headers: {
         'Content-Type': 'application/json',
@@ -420,6 +599,21 @@ export const saveDraft = <ThrowOnError extends boolean = false>(options: Options
 export const health = <ThrowOnError extends boolean = false>(options?: Options<HealthData, ThrowOnError>): RequestResult<HealthResponses, HealthErrors, ThrowOnError> => (options?.client ?? client).get<HealthResponses, HealthErrors, ThrowOnError>({ url: '/api/health', ...options });
 
 /**
+ * Health Details
+ *
+ * Database, log, queue, streams, memory and disk.
+ */
+export const healthDetails = <ThrowOnError extends boolean = false>(options?: Options<HealthDetailsData, ThrowOnError>): RequestResult<HealthDetailsResponses, HealthDetailsErrors, ThrowOnError> => (options?.client ?? client).get<HealthDetailsResponses, HealthDetailsErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'deskhand_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/health/details',
+    ...options
+});
+
+/**
  * Kpi
  *
  * Open, unassigned, created, resolved, medians: now, and compared with before.
@@ -431,6 +625,21 @@ export const kpi = <ThrowOnError extends boolean = false>(options?: Options<KpiD
             type: 'apiKey'
         }, { scheme: 'bearer', type: 'http' }],
     url: '/api/kpi',
+    ...options
+});
+
+/**
+ * Search Members
+ *
+ * Who is here: by the beginning of their name, last name or address.
+ */
+export const searchMembers = <ThrowOnError extends boolean = false>(options?: Options<SearchMembersData, ThrowOnError>): RequestResult<SearchMembersResponses, SearchMembersErrors, ThrowOnError> => (options?.client ?? client).get<SearchMembersResponses, SearchMembersErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'deskhand_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/members',
     ...options
 });
 
@@ -447,6 +656,74 @@ export const getMemberCard = <ThrowOnError extends boolean = false>(options: Opt
         }, { scheme: 'bearer', type: 'http' }],
     url: '/api/members/{id}/card',
     ...options
+});
+
+/**
+ * List Notices
+ *
+ * The newest notices, and how many are unread (none counted beyond 99).
+ */
+export const listNotices = <ThrowOnError extends boolean = false>(options?: Options<ListNoticesData, ThrowOnError>): RequestResult<ListNoticesResponses, ListNoticesErrors, ThrowOnError> => (options?.client ?? client).get<ListNoticesResponses, ListNoticesErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'deskhand_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/notices',
+    ...options
+});
+
+/**
+ * Put Read
+ *
+ * Have read some notices; how many are left. Read ones, and those of others, are left alone.
+ */
+export const readNotices = <ThrowOnError extends boolean = false>(options: Options<ReadNoticesData, ThrowOnError>): RequestResult<ReadNoticesResponses, ReadNoticesErrors, ThrowOnError> => (options.client ?? client).put<ReadNoticesResponses, ReadNoticesErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'deskhand_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/notices/read',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Get Settings
+ *
+ * What the reader wants to be told.
+ */
+export const noticeSettings = <ThrowOnError extends boolean = false>(options?: Options<NoticeSettingsData, ThrowOnError>): RequestResult<NoticeSettingsResponses, NoticeSettingsErrors, ThrowOnError> => (options?.client ?? client).get<NoticeSettingsResponses, NoticeSettingsErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'deskhand_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/notices/settings',
+    ...options
+});
+
+/**
+ * Put Settings
+ *
+ * Say what one wants to be told; it counts from the next time something happens.
+ */
+export const updateNoticeSettings = <ThrowOnError extends boolean = false>(options: Options<UpdateNoticeSettingsData, ThrowOnError>): RequestResult<UpdateNoticeSettingsResponses, UpdateNoticeSettingsErrors, ThrowOnError> => (options.client ?? client).put<UpdateNoticeSettingsResponses, UpdateNoticeSettingsErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'deskhand_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/notices/settings',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
 });
 
 /**
@@ -530,6 +807,21 @@ export const updateOrganization = <ThrowOnError extends boolean = false>(options
         'Content-Type': 'application/json',
         ...options.headers
     }
+});
+
+/**
+ * List Presence
+ *
+ * Who else is in which ticket; the event stream tells what changes (`event: presence`).
+ */
+export const listPresence = <ThrowOnError extends boolean = false>(options?: Options<ListPresenceData, ThrowOnError>): RequestResult<ListPresenceResponses, ListPresenceErrors, ThrowOnError> => (options?.client ?? client).get<ListPresenceResponses, ListPresenceErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'deskhand_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/presence',
+    ...options
 });
 
 /**
@@ -793,6 +1085,27 @@ export const createTicket = <ThrowOnError extends boolean = false>(options: Opti
 });
 
 /**
+ * Change Many
+ *
+ * Change many tickets at once; each may be refused by itself, with the reason.
+ *
+ * To take it back, send `undo` of the answer as `changes`.
+ */
+export const changeTickets = <ThrowOnError extends boolean = false>(options: Options<ChangeTicketsData, ThrowOnError>): RequestResult<ChangeTicketsResponses, ChangeTicketsErrors, ThrowOnError> => (options.client ?? client).post<ChangeTicketsResponses, ChangeTicketsErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'deskhand_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/tickets/bulk',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
  * Ticket Counts
  *
  * How many tickets each view holds, none counted beyond 1,000.
@@ -811,6 +1124,8 @@ export const ticketCounts = <ThrowOnError extends boolean = false>(options?: Opt
  * Delete Ticket
  *
  * Put a ticket out of sight; it can be restored for 30 days.
+ *
+ * `seen`: the newest revision of the ticket that the writer knows.
  */
 export const deleteTicket = <ThrowOnError extends boolean = false>(options: Options<DeleteTicketData, ThrowOnError>): RequestResult<DeleteTicketResponses, DeleteTicketErrors, ThrowOnError> => (options.client ?? client).delete<DeleteTicketResponses, DeleteTicketErrors, ThrowOnError>({
     security: [{
@@ -1036,6 +1351,27 @@ export const addNotes = <ThrowOnError extends boolean = false>(options: Options<
 });
 
 /**
+ * Set Presence
+ *
+ * I am here. Say it every 15 seconds; after 40 of silence, or with `away`, I am not.
+ *
+ * The team is shown to the team only; of a requester, that they are writing.
+ */
+export const setPresence = <ThrowOnError extends boolean = false>(options: Options<SetPresenceData, ThrowOnError>): RequestResult<SetPresenceResponses, SetPresenceErrors, ThrowOnError> => (options.client ?? client).put<SetPresenceResponses, SetPresenceErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'deskhand_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/tickets/{id}/presence',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
  * Mark Read
  *
  * I have read it up to this revision. It never goes back; twice is as once.
@@ -1104,7 +1440,11 @@ export const restoreTicket = <ThrowOnError extends boolean = false>(options: Opt
             type: 'apiKey'
         }, { scheme: 'bearer', type: 'http' }],
     url: '/api/tickets/{id}/restore',
-    ...options
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
 });
 
 /**

@@ -7,7 +7,7 @@ export type ClientOptions = {
 /**
  * AccountView
  *
- * Who signed in.
+ * Who signed in, and how they like their pages.
  */
 export type AccountView = {
     /**
@@ -34,6 +34,7 @@ export type AccountView = {
      * Locale
      */
     locale: string;
+    preferences: Preferences;
     /**
      * Username
      */
@@ -124,6 +125,199 @@ export type AttachmentRow = {
      * Url
      */
     url: string;
+};
+
+/**
+ * BulkBack
+ *
+ * What leads one ticket back, unless somebody else changes it first.
+ */
+export type BulkBack = {
+    /**
+     * BulkChange
+     *
+     * Only what is given is changed. `tags` are all of them; or some to add and to remove.
+     */
+    change: {
+        /**
+         * Add Tags
+         */
+        add_tags?: Array<string> | null;
+        /**
+         * Assignee Id
+         */
+        assignee_id?: string | null;
+        /**
+         * Category Id
+         */
+        category_id?: string | null;
+        /**
+         * Claim
+         */
+        claim?: true | null;
+        close?: {
+            /**
+             * Reason
+             */
+            reason?: string | null;
+        } | null;
+        /**
+         * Department Id
+         */
+        department_id?: string | null;
+        priority?: 'LOW' | 'MEDIUM' | 'HIGH' | 'URGENT' | null;
+        /**
+         * Remove Tags
+         */
+        remove_tags?: Array<string> | null;
+        status?: 'NEW' | 'IN_PROGRESS' | 'WAITING_FOR_USER' | 'ON_HOLD' | 'RESOLVED' | 'CLOSED' | null;
+        /**
+         * Tags
+         */
+        tags?: Array<string> | null;
+    };
+    /**
+     * Seen
+     */
+    seen: number;
+    /**
+     * Ticket
+     */
+    ticket: string;
+};
+
+/**
+ * BulkChange
+ *
+ * Only what is given is changed. `tags` are all of them; or some to add and to remove.
+ */
+export type BulkChange = {
+    /**
+     * Add Tags
+     */
+    add_tags?: Array<string> | null;
+    /**
+     * Assignee Id
+     */
+    assignee_id?: string | null;
+    /**
+     * Category Id
+     */
+    category_id?: string | null;
+    /**
+     * Claim
+     */
+    claim?: true | null;
+    close?: ClosingIn | null;
+    /**
+     * Department Id
+     */
+    department_id?: string | null;
+    priority?: Priority | null;
+    /**
+     * Remove Tags
+     */
+    remove_tags?: Array<string> | null;
+    status?: Status | null;
+    /**
+     * Tags
+     */
+    tags?: Array<string> | null;
+};
+
+/**
+ * BulkDone
+ *
+ * What became of each ticket, in the order asked. `undo`: the `changes` that lead back.
+ */
+export type BulkDone = {
+    /**
+     * Items
+     */
+    items: Array<BulkResult>;
+    /**
+     * Revision
+     */
+    revision: number | null;
+    /**
+     * Undo
+     */
+    undo: Array<BulkBack>;
+};
+
+/**
+ * BulkIn
+ *
+ * One change of many `tickets`, or `changes` of their own; ids or references, 100 at most.
+ */
+export type BulkIn = {
+    change?: BulkChange | null;
+    /**
+     * Changes
+     */
+    changes?: Array<BulkOne> | null;
+    /**
+     * Tickets
+     */
+    tickets?: Array<string> | null;
+};
+
+/**
+ * BulkOne
+ *
+ * A change of one ticket. `seen`: not if somebody else has changed it since.
+ */
+export type BulkOne = {
+    change: BulkChange;
+    /**
+     * Seen
+     */
+    seen?: number | null;
+    /**
+     * Ticket
+     */
+    ticket: string;
+};
+
+/**
+ * BulkResult
+ *
+ * What became of one ticket. `before`: the fields that changed, as they were.
+ *
+ * Not `ok`: `code` and `detail` say why; `by` is who has it already.
+ */
+export type BulkResult = {
+    /**
+     * Before
+     */
+    before: {
+        [key: string]: unknown;
+    };
+    by: MemberRef | null;
+    /**
+     * Changed
+     */
+    changed: boolean;
+    /**
+     * Code
+     */
+    code: string | null;
+    /**
+     * Detail
+     */
+    detail: string | null;
+    /**
+     * Id
+     */
+    id: string | null;
+    /**
+     * Ok
+     */
+    ok: boolean;
+    /**
+     * Ticket
+     */
+    ticket: string;
 };
 
 /**
@@ -272,6 +466,18 @@ export type CloseIn = {
 };
 
 /**
+ * ClosingIn
+ *
+ * That it is over, and why: its requester may read it.
+ */
+export type ClosingIn = {
+    /**
+     * Reason
+     */
+    reason?: string | null;
+};
+
+/**
  * Compared
  *
  * A number of the last days, and that of the same stretch before them.
@@ -301,6 +507,22 @@ export type ComparedFigure = {
      * Previous
      */
     previous: number | null;
+};
+
+/**
+ * ContactIn
+ *
+ * Somebody by their address: who has it already, or else a new contact of this name.
+ */
+export type ContactIn = {
+    /**
+     * Display Name
+     */
+    display_name: string;
+    /**
+     * Email
+     */
+    email: string;
 };
 
 /**
@@ -337,6 +559,30 @@ export type Counts = {
     views: {
         [key: string]: ViewCount;
     };
+};
+
+/**
+ * DatabaseDetails
+ *
+ * The database: its size in bytes, and how many are connected to it.
+ */
+export type DatabaseDetails = {
+    /**
+     * Answered In Ms
+     */
+    answered_in_ms: number;
+    /**
+     * Connections
+     */
+    connections: number;
+    /**
+     * Size
+     */
+    size: number;
+    /**
+     * Version
+     */
+    version: string;
 };
 
 /**
@@ -378,6 +624,13 @@ export type DayVolume = {
      */
     resolved: number;
 };
+
+/**
+ * Density
+ *
+ * How much stands on a page.
+ */
+export type Density = 'comfortable' | 'compact';
 
 /**
  * Department
@@ -453,6 +706,22 @@ export type Departments = {
  * `to`: this ticket is the kind of the other; `from`: the other is it of this one.
  */
 export type Direction = 'to' | 'from';
+
+/**
+ * DiskDetails
+ *
+ * Where the data is: bytes that are free, of how many.
+ */
+export type DiskDetails = {
+    /**
+     * Free
+     */
+    free: number;
+    /**
+     * Total
+     */
+    total: number;
+};
 
 /**
  * Draft
@@ -701,6 +970,41 @@ export type Health = {
 };
 
 /**
+ * HealthDetails
+ *
+ * Figures of this installation. `memory` and `streams` are those of the process that answers.
+ *
+ * `memory` is in bytes, `uptime` in seconds. `degraded`: slow, with jobs given up, or with a
+ * reaction far behind.
+ */
+export type HealthDetails = {
+    database: DatabaseDetails;
+    disk: DiskDetails | null;
+    log: LogDetails;
+    /**
+     * Memory
+     */
+    memory: number;
+    queue: QueueHealth;
+    /**
+     * Status
+     */
+    status: 'ok' | 'degraded' | 'down';
+    /**
+     * Streams
+     */
+    streams: number;
+    /**
+     * Uptime
+     */
+    uptime: number;
+    /**
+     * Version
+     */
+    version: string;
+};
+
+/**
  * History
  *
  * What happened to a ticket, oldest first; `next_rev` is where to go on, null at the end.
@@ -744,6 +1048,16 @@ export type HistoryLine = {
 };
 
 /**
+ * InvitedUser
+ *
+ * Who was invited, and the link to give to them.
+ */
+export type InvitedUser = {
+    link: SignInLink;
+    user: User;
+};
+
+/**
  * Kpi
  *
  * The figures at the top. Times are medians in seconds; rates are shares from 0 to 1.
@@ -782,19 +1096,6 @@ export type Kpi = {
      */
     timezone: string;
     unassigned: ViewCount;
-};
-
-/**
- * LinkIn
- *
- * The ticket in the address is a `kind` of `ticket` (an id or a reference).
- */
-export type LinkIn = {
-    kind?: LinkKind;
-    /**
-     * Ticket
-     */
-    ticket: string;
 };
 
 /**
@@ -844,6 +1145,22 @@ export type LinkedTicket = {
      * Subject
      */
     subject: string;
+};
+
+/**
+ * LogDetails
+ *
+ * The log of this workspace: its newest revision, and who reads it.
+ */
+export type LogDetails = {
+    /**
+     * Head
+     */
+    head: number;
+    /**
+     * Readers
+     */
+    readers: Array<ReaderDetails>;
 };
 
 /**
@@ -922,6 +1239,52 @@ export type MemberCard = {
      * Tickets
      */
     tickets: Array<TicketRow>;
+};
+
+/**
+ * MemberEntry
+ *
+ * Somebody to choose. `has_account` false: a contact, who cannot sign in.
+ */
+export type MemberEntry = {
+    /**
+     * Departments
+     */
+    departments: Array<Ref>;
+    /**
+     * Display Name
+     */
+    display_name: string;
+    /**
+     * Email
+     */
+    email: string | null;
+    /**
+     * Has Account
+     */
+    has_account: boolean;
+    /**
+     * Id
+     */
+    id: string;
+    organization: Ref | null;
+    role: Role;
+};
+
+/**
+ * MemberPage
+ *
+ * People by name, and where the next page begins.
+ */
+export type MemberPage = {
+    /**
+     * Items
+     */
+    items: Array<MemberEntry>;
+    /**
+     * Next Cursor
+     */
+    next_cursor: string | null;
 };
 
 /**
@@ -1112,6 +1475,166 @@ export type NotesIn = {
 };
 
 /**
+ * Notice
+ *
+ * Something to know. `count`: how often it happened while unread, the last time by `actor`.
+ *
+ * `browser`: its reader wants the browser to show it.
+ */
+export type Notice = {
+    actor: MemberRef | null;
+    /**
+     * At
+     */
+    at: string;
+    /**
+     * Browser
+     */
+    browser: boolean;
+    /**
+     * Count
+     */
+    count: number;
+    /**
+     * Id
+     */
+    id: string;
+    kind: NoticeKind;
+    /**
+     * Read
+     */
+    read: boolean;
+    /**
+     * Rev
+     */
+    rev: number;
+    ticket: NoticeTicket;
+};
+
+/**
+ * NoticeKind
+ *
+ * What happened, from the point of view of who is told.
+ */
+export type NoticeKind = 'MENTIONED' | 'ASSIGNED' | 'REPLIED' | 'ESCALATED' | 'OPENED' | 'ANSWERED' | 'SOLVED' | 'CLOSED';
+
+/**
+ * NoticePage
+ *
+ * One page of notices, newest first; `next_cursor` is null on the last.
+ */
+export type NoticePage = {
+    /**
+     * Items
+     */
+    items: Array<Notice>;
+    /**
+     * Next Cursor
+     */
+    next_cursor: string | null;
+    unread: UnreadNotices;
+};
+
+/**
+ * NoticeSetting
+ *
+ * What somebody wants of a kind: in the bell, and in the browser (only if in the bell).
+ */
+export type NoticeSetting = {
+    /**
+     * Browser
+     */
+    browser: boolean;
+    /**
+     * In App
+     */
+    in_app: boolean;
+    kind: NoticeKind;
+};
+
+/**
+ * NoticeSettings
+ *
+ * What holds for each kind the reader can be told of.
+ */
+export type NoticeSettings = {
+    /**
+     * Items
+     */
+    items: Array<NoticeSetting>;
+};
+
+/**
+ * NoticeTicket
+ *
+ * The ticket a notice is about, as it is now.
+ */
+export type NoticeTicket = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Reference
+     */
+    reference: string;
+    status: Status;
+    /**
+     * Subject
+     */
+    subject: string;
+};
+
+/**
+ * NoticeWish
+ *
+ * What is wanted of a kind: in the bell, and in the browser (only if in the bell).
+ */
+export type NoticeWish = {
+    /**
+     * Browser
+     */
+    browser: boolean;
+    /**
+     * In App
+     */
+    in_app: boolean;
+    kind: NoticeKind;
+};
+
+/**
+ * NoticeWishes
+ *
+ * What is wanted of some kinds; the rest stays.
+ */
+export type NoticeWishes = {
+    /**
+     * Items
+     */
+    items: Array<NoticeWish>;
+};
+
+/**
+ * NoticesRead
+ *
+ * What was read: these, those of a ticket, or all up to a revision. Several narrow it.
+ */
+export type NoticesRead = {
+    /**
+     * Ids
+     */
+    ids?: Array<string> | null;
+    /**
+     * Ticket
+     */
+    ticket?: string | null;
+    /**
+     * Up To
+     */
+    up_to?: number | null;
+};
+
+/**
  * Organization
  *
  * A company or group. `domain` is that of its people's e-mail addresses.
@@ -1188,6 +1711,42 @@ export type Overview = {
 };
 
 /**
+ * PasswordIn
+ *
+ * The present password, and the one to come.
+ */
+export type PasswordIn = {
+    /**
+     * Current
+     */
+    current: string;
+    /**
+     * New
+     */
+    new: string;
+};
+
+/**
+ * Permission
+ *
+ * Something a role may or may not do. What one sees is decided by visibility, not here.
+ */
+export type Permission = 'ticket.read_all' | 'ticket.work' | 'ticket.assign' | 'ticket.move' | 'ticket.escalate' | 'ticket.delete' | 'ticket.export' | 'ticket.open_for_others' | 'people.read' | 'people.manage' | 'organization.manage' | 'department.manage' | 'category.manage' | 'view.share' | 'stats.read' | 'audit.read' | 'health.read';
+
+/**
+ * PermissionInWords
+ *
+ * A permission, and what it means in the reader's language.
+ */
+export type PermissionInWords = {
+    permission: Permission;
+    /**
+     * Words
+     */
+    words: string;
+};
+
+/**
  * Person
  *
  * Somebody, by name.
@@ -1217,6 +1776,69 @@ export type Piece = {
      * Text
      */
     text: string;
+};
+
+/**
+ * Preferences
+ *
+ * How somebody likes their pages. `shortcuts`: whether single keys do something.
+ */
+export type Preferences = {
+    density?: Density;
+    /**
+     * Shortcuts
+     */
+    shortcuts?: boolean;
+    theme?: Theme;
+};
+
+/**
+ * PreferencesIn
+ *
+ * How I like my pages. Only what is given is changed.
+ */
+export type PreferencesIn = {
+    density?: Density | null;
+    /**
+     * Shortcuts
+     */
+    shortcuts?: boolean | null;
+    theme?: Theme | null;
+};
+
+/**
+ * PresenceIn
+ *
+ * What I am doing in the ticket.
+ */
+export type PresenceIn = {
+    state: State;
+};
+
+/**
+ * Present
+ *
+ * Somebody in a ticket. Of its requester only their typing is told.
+ */
+export type Present = {
+    member: MemberRef;
+    state: State;
+    /**
+     * Ticket
+     */
+    ticket: string;
+};
+
+/**
+ * PresentList
+ *
+ * Who is in which ticket, of those the reader may see: 500 at most.
+ */
+export type PresentList = {
+    /**
+     * Items
+     */
+    items: Array<Present>;
 };
 
 /**
@@ -1297,6 +1919,31 @@ export type Problem = {
 };
 
 /**
+ * ProfileIn
+ *
+ * What I change about myself. Only what is given is changed; null takes Discord away.
+ */
+export type ProfileIn = {
+    /**
+     * Discord Id
+     */
+    discord_id?: string | null;
+    /**
+     * Discord Name
+     */
+    discord_name?: string | null;
+    /**
+     * Display Name
+     */
+    display_name?: string | null;
+    /**
+     * Locale
+     */
+    locale?: 'en' | 'fr' | null;
+    preferences?: PreferencesIn;
+};
+
+/**
  * QueueHealth
  *
  * Jobs that wait, up to 1,000, and jobs that were given up.
@@ -1322,6 +1969,30 @@ export type ReadIn = {
      * Revision
      */
     revision: number;
+};
+
+/**
+ * ReaderDetails
+ *
+ * A reaction: how many events of this workspace's log it has not read yet.
+ */
+export type ReaderDetails = {
+    /**
+     * Behind
+     */
+    behind: number;
+    /**
+     * Moved At
+     */
+    moved_at: string | null;
+    /**
+     * Reaction
+     */
+    reaction: string;
+    /**
+     * Rev
+     */
+    rev: number;
 };
 
 /**
@@ -1474,6 +2145,39 @@ export type ResolutionIn = {
 export type Role = 'ADMIN' | 'DEPARTMENT_HEAD' | 'AGENT' | 'USER';
 
 /**
+ * RoleInWords
+ *
+ * A role, what it is for, and all that it may do.
+ */
+export type RoleInWords = {
+    /**
+     * Description
+     */
+    description: string;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Permissions
+     */
+    permissions: Array<PermissionInWords>;
+    role: Role;
+};
+
+/**
+ * Roles
+ *
+ * The roles there are, the one that may most first.
+ */
+export type Roles = {
+    /**
+     * Items
+     */
+    items: Array<RoleInWords>;
+};
+
+/**
  * SavedView
  *
  * A view. `mine`: only its owner sees it, or made it; `can_edit`: the reader may change it.
@@ -1601,6 +2305,22 @@ export type SeenIn = {
 };
 
 /**
+ * SignInLink
+ *
+ * With it somebody sets a password, once, until `expires_at`. It is shown only now.
+ */
+export type SignInLink = {
+    /**
+     * Expires At
+     */
+    expires_at: string;
+    /**
+     * Url
+     */
+    url: string;
+};
+
+/**
  * SignedIn
  *
  * A sign-in that has begun. Browsers use the cookie, programs the tokens.
@@ -1649,6 +2369,13 @@ export type Similar = {
  * `waiting`: who has waited longest for an answer first, those who do not wait last.
  */
 export type Sort = '-updated' | 'updated' | '-created' | 'created' | '-priority' | 'priority' | 'waiting';
+
+/**
+ * State
+ *
+ * What somebody does in a ticket.
+ */
+export type State = 'viewing' | 'typing' | 'away';
 
 /**
  * Status
@@ -1853,6 +2580,13 @@ export type SupportTicket = {
      */
     waiting_for_me: boolean;
 };
+
+/**
+ * Theme
+ *
+ * In which colours somebody reads: `auto` as their device does.
+ */
+export type Theme = 'light' | 'dark' | 'auto';
 
 /**
  * TicketChange
@@ -2086,6 +2820,8 @@ export type TicketFilters = {
  * TicketIn
  *
  * A new ticket. `requester_id`, `assignee_id`, `department_id` and `tags` are for staff.
+ *
+ * So is `requester`, in place of `requester_id`: somebody who may not be known yet.
  */
 export type TicketIn = {
     /**
@@ -2113,6 +2849,7 @@ export type TicketIn = {
      */
     department_id?: string | null;
     priority?: Priority;
+    requester?: ContactIn | null;
     /**
      * Requester Id
      */
@@ -2388,6 +3125,22 @@ export type TypeDistribution = {
 };
 
 /**
+ * UnreadNotices
+ *
+ * How many notices are unread: at most 99, `more` when there are more.
+ */
+export type UnreadNotices = {
+    /**
+     * Count
+     */
+    count: number;
+    /**
+     * More
+     */
+    more: boolean;
+};
+
+/**
  * Unseen
  *
  * A change the writer had not seen when the write was refused.
@@ -2406,6 +3159,141 @@ export type Unseen = {
      * Rev
      */
     rev: number;
+};
+
+/**
+ * User
+ *
+ * Somebody as administrators see them. `id` is the member's.
+ *
+ * `invited`: their link waits to be used, until `link_expires_at`. `last_seen_at`: when they
+ * were last here.
+ */
+export type User = {
+    /**
+     * Active
+     */
+    active: boolean;
+    /**
+     * Created At
+     */
+    created_at: string;
+    /**
+     * Departments
+     */
+    departments: Array<Ref>;
+    /**
+     * Display Name
+     */
+    display_name: string;
+    /**
+     * Email
+     */
+    email: string | null;
+    /**
+     * Has Account
+     */
+    has_account: boolean;
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Invited
+     */
+    invited: boolean;
+    /**
+     * Last Seen At
+     */
+    last_seen_at: string | null;
+    /**
+     * Left At
+     */
+    left_at: string | null;
+    /**
+     * Link Expires At
+     */
+    link_expires_at: string | null;
+    organization: Ref | null;
+    role: Role;
+    /**
+     * Username
+     */
+    username: string | null;
+};
+
+/**
+ * UserChange
+ *
+ * Only what is given is changed; null takes the organization away.
+ */
+export type UserChange = {
+    /**
+     * Active
+     */
+    active?: boolean | null;
+    /**
+     * Department Ids
+     */
+    department_ids?: Array<string> | null;
+    /**
+     * Display Name
+     */
+    display_name?: string | null;
+    /**
+     * Organization Id
+     */
+    organization_id?: string | null;
+    role?: Role | null;
+};
+
+/**
+ * UserIn
+ *
+ * Somebody new. Without a `username` one is made of the address.
+ */
+export type UserIn = {
+    /**
+     * Department Ids
+     */
+    department_ids?: Array<string>;
+    /**
+     * Display Name
+     */
+    display_name: string;
+    /**
+     * Email
+     */
+    email: string;
+    /**
+     * Locale
+     */
+    locale?: 'en' | 'fr' | null;
+    /**
+     * Organization Id
+     */
+    organization_id?: string | null;
+    role?: Role;
+    /**
+     * Username
+     */
+    username?: string | null;
+};
+
+/**
+ * UserPage
+ *
+ * People by name, and where the next page begins.
+ */
+export type UserPage = {
+    /**
+     * Items
+     */
+    items: Array<User>;
+    /**
+     * Next Cursor
+     */
+    next_cursor: string | null;
 };
 
 /**
@@ -2567,6 +3455,46 @@ export type Volume = {
 };
 
 /**
+ * WelcomeIn
+ *
+ * What stands in the link, and the password from now on.
+ */
+export type WelcomeIn = {
+    /**
+     * Token
+     */
+    token: string;
+};
+
+/**
+ * Welcomed
+ *
+ * Whom a link is for, and until when it opens.
+ */
+export type Welcomed = {
+    /**
+     * Display Name
+     */
+    display_name: string;
+    /**
+     * Email
+     */
+    email: string;
+    /**
+     * Expires At
+     */
+    expires_at: string;
+    /**
+     * Username
+     */
+    username: string;
+    /**
+     * Workspace
+     */
+    workspace: string;
+};
+
+/**
  * WorkspaceRole
  *
  * A workspace they belong to, and what they are there.
@@ -2613,6 +3541,31 @@ export type WorkspaceView = {
      * Timezone
      */
     timezone: string;
+};
+
+/**
+ * LinkIn
+ *
+ * The ticket in the address is a `kind` of `ticket` (an id or a reference).
+ */
+export type DeskhandApiLinksLinkIn = {
+    kind?: LinkKind;
+    /**
+     * Ticket
+     */
+    ticket: string;
+};
+
+/**
+ * LinkIn
+ *
+ * What stands in the link.
+ */
+export type DeskhandApiWelcomeLinkIn = {
+    /**
+     * Token
+     */
+    token: string;
 };
 
 /**
@@ -2670,6 +3623,422 @@ export type RegisterBodyWritable = {
      */
     username: string;
 };
+
+/**
+ * WelcomeIn
+ *
+ * What stands in the link, and the password from now on.
+ */
+export type WelcomeInWritable = {
+    /**
+     * Password
+     */
+    password: string;
+    /**
+     * Token
+     */
+    token: string;
+};
+
+export type ListRolesData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/admin/roles';
+};
+
+export type ListRolesErrors = {
+    /**
+     * Bad Request
+     */
+    400: Problem;
+    /**
+     * Unauthorized
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Service Unavailable
+     */
+    503: Problem;
+};
+
+export type ListRolesError = ListRolesErrors[keyof ListRolesErrors];
+
+export type ListRolesResponses = {
+    /**
+     * Successful Response
+     */
+    200: Roles;
+};
+
+export type ListRolesResponse = ListRolesResponses[keyof ListRolesResponses];
+
+export type ListUsersData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Q
+         */
+        q?: string;
+        /**
+         * Role
+         */
+        role?: Array<'ADMIN' | 'DEPARTMENT_HEAD' | 'AGENT' | 'USER'>;
+        /**
+         * Department
+         */
+        department?: string;
+        /**
+         * Organization
+         */
+        organization?: string;
+        /**
+         * Cursor
+         */
+        cursor?: string;
+        /**
+         * Limit
+         */
+        limit?: number;
+        /**
+         * Active
+         */
+        active?: 'yes' | 'no' | 'all';
+    };
+    url: '/api/admin/users';
+};
+
+export type ListUsersErrors = {
+    /**
+     * Bad Request
+     */
+    400: Problem;
+    /**
+     * Unauthorized
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Service Unavailable
+     */
+    503: Problem;
+};
+
+export type ListUsersError = ListUsersErrors[keyof ListUsersErrors];
+
+export type ListUsersResponses = {
+    /**
+     * Successful Response
+     */
+    200: UserPage;
+};
+
+export type ListUsersResponse = ListUsersResponses[keyof ListUsersResponses];
+
+export type InviteUserData = {
+    body: UserIn;
+    headers?: {
+        /**
+         * 1 to 200 characters. The same request with the same key invites nobody twice: it gives the same person, with a new link in place of the first.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/admin/users';
+};
+
+export type InviteUserErrors = {
+    /**
+     * Bad Request
+     */
+    400: Problem;
+    /**
+     * Unauthorized
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not Found
+     */
+    404: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Request Entity Too Large
+     */
+    413: Problem;
+    /**
+     * Unsupported Media Type
+     */
+    415: Problem;
+    /**
+     * Unprocessable Entity
+     */
+    422: Problem;
+    /**
+     * Too Many Requests
+     */
+    429: Problem;
+    /**
+     * Service Unavailable
+     */
+    503: Problem;
+};
+
+export type InviteUserError = InviteUserErrors[keyof InviteUserErrors];
+
+export type InviteUserResponses = {
+    /**
+     * Successful Response
+     */
+    201: InvitedUser;
+};
+
+export type InviteUserResponse = InviteUserResponses[keyof InviteUserResponses];
+
+export type DeactivateUserData = {
+    body?: never;
+    path: {
+        /**
+         * Id
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/admin/users/{id}';
+};
+
+export type DeactivateUserErrors = {
+    /**
+     * Bad Request
+     */
+    400: Problem;
+    /**
+     * Unauthorized
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not Found
+     */
+    404: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Too Many Requests
+     */
+    429: Problem;
+    /**
+     * Service Unavailable
+     */
+    503: Problem;
+};
+
+export type DeactivateUserError = DeactivateUserErrors[keyof DeactivateUserErrors];
+
+export type DeactivateUserResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type DeactivateUserResponse = DeactivateUserResponses[keyof DeactivateUserResponses];
+
+export type GetUserData = {
+    body?: never;
+    path: {
+        /**
+         * Id
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/admin/users/{id}';
+};
+
+export type GetUserErrors = {
+    /**
+     * Bad Request
+     */
+    400: Problem;
+    /**
+     * Unauthorized
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not Found
+     */
+    404: Problem;
+    /**
+     * Service Unavailable
+     */
+    503: Problem;
+};
+
+export type GetUserError = GetUserErrors[keyof GetUserErrors];
+
+export type GetUserResponses = {
+    /**
+     * Successful Response
+     */
+    200: User;
+};
+
+export type GetUserResponse = GetUserResponses[keyof GetUserResponses];
+
+export type UpdateUserData = {
+    body: UserChange;
+    path: {
+        /**
+         * Id
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/admin/users/{id}';
+};
+
+export type UpdateUserErrors = {
+    /**
+     * Bad Request
+     */
+    400: Problem;
+    /**
+     * Unauthorized
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not Found
+     */
+    404: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Request Entity Too Large
+     */
+    413: Problem;
+    /**
+     * Unsupported Media Type
+     */
+    415: Problem;
+    /**
+     * Unprocessable Entity
+     */
+    422: Problem;
+    /**
+     * Too Many Requests
+     */
+    429: Problem;
+    /**
+     * Service Unavailable
+     */
+    503: Problem;
+};
+
+export type UpdateUserError = UpdateUserErrors[keyof UpdateUserErrors];
+
+export type UpdateUserResponses = {
+    /**
+     * Successful Response
+     */
+    200: User;
+};
+
+export type UpdateUserResponse = UpdateUserResponses[keyof UpdateUserResponses];
+
+export type MakeUserLinkData = {
+    body?: never;
+    headers?: {
+        /**
+         * 1 to 200 characters. Accepted, and not needed: each call gives a new link, the last counts.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Id
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/admin/users/{id}/link';
+};
+
+export type MakeUserLinkErrors = {
+    /**
+     * Bad Request
+     */
+    400: Problem;
+    /**
+     * Unauthorized
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not Found
+     */
+    404: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Unprocessable Entity
+     */
+    422: Problem;
+    /**
+     * Too Many Requests
+     */
+    429: Problem;
+    /**
+     * Service Unavailable
+     */
+    503: Problem;
+};
+
+export type MakeUserLinkError = MakeUserLinkErrors[keyof MakeUserLinkErrors];
+
+export type MakeUserLinkResponses = {
+    /**
+     * Successful Response
+     */
+    201: SignInLink;
+};
+
+export type MakeUserLinkResponse = MakeUserLinkResponses[keyof MakeUserLinkResponses];
 
 export type ListAgentsData = {
     body?: never;
@@ -3108,6 +4477,126 @@ export type MeResponses = {
 
 export type MeResponse = MeResponses[keyof MeResponses];
 
+export type UpdateMeData = {
+    body: ProfileIn;
+    path?: never;
+    query?: never;
+    url: '/api/auth/me';
+};
+
+export type UpdateMeErrors = {
+    /**
+     * Bad Request
+     */
+    400: Problem;
+    /**
+     * Unauthorized
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Request Entity Too Large
+     */
+    413: Problem;
+    /**
+     * Unsupported Media Type
+     */
+    415: Problem;
+    /**
+     * Unprocessable Entity
+     */
+    422: Problem;
+    /**
+     * Too Many Requests
+     */
+    429: Problem;
+    /**
+     * Service Unavailable
+     */
+    503: Problem;
+};
+
+export type UpdateMeError = UpdateMeErrors[keyof UpdateMeErrors];
+
+export type UpdateMeResponses = {
+    /**
+     * Successful Response
+     */
+    200: Me;
+};
+
+export type UpdateMeResponse = UpdateMeResponses[keyof UpdateMeResponses];
+
+export type ChangePasswordData = {
+    body: PasswordIn;
+    headers?: {
+        /**
+         * 1 to 200 characters. Accepted, and not needed: once it is changed, the present password of a repeat is wrong.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/auth/password';
+};
+
+export type ChangePasswordErrors = {
+    /**
+     * Bad Request
+     */
+    400: Problem;
+    /**
+     * Unauthorized
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Request Entity Too Large
+     */
+    413: Problem;
+    /**
+     * Unsupported Media Type
+     */
+    415: Problem;
+    /**
+     * Unprocessable Entity
+     */
+    422: Problem;
+    /**
+     * Too Many Requests
+     */
+    429: Problem;
+    /**
+     * Service Unavailable
+     */
+    503: Problem;
+};
+
+export type ChangePasswordError = ChangePasswordErrors[keyof ChangePasswordErrors];
+
+export type ChangePasswordResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type ChangePasswordResponse = ChangePasswordResponses[keyof ChangePasswordResponses];
+
 export type RefreshData = {
     body: RefreshBody;
     headers?: {
@@ -3229,6 +4718,132 @@ export type RegisterResponses = {
 };
 
 export type RegisterResponse = RegisterResponses[keyof RegisterResponses];
+
+export type WelcomeData = {
+    body: WelcomeInWritable;
+    headers?: {
+        /**
+         * 1 to 200 characters. Accepted, and not needed: a link opens once, and the password signs in.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/auth/welcome';
+};
+
+export type WelcomeErrors = {
+    /**
+     * Bad Request
+     */
+    400: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not Found
+     */
+    404: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Request Entity Too Large
+     */
+    413: Problem;
+    /**
+     * Unsupported Media Type
+     */
+    415: Problem;
+    /**
+     * Unprocessable Entity
+     */
+    422: Problem;
+    /**
+     * Too Many Requests
+     */
+    429: Problem;
+    /**
+     * Service Unavailable
+     */
+    503: Problem;
+};
+
+export type WelcomeError = WelcomeErrors[keyof WelcomeErrors];
+
+export type WelcomeResponses = {
+    /**
+     * Successful Response
+     */
+    200: SignedIn;
+};
+
+export type WelcomeResponse = WelcomeResponses[keyof WelcomeResponses];
+
+export type CheckWelcomeData = {
+    body: DeskhandApiWelcomeLinkIn;
+    headers?: {
+        /**
+         * 1 to 200 characters. Accepted, and not needed: nothing is changed.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/auth/welcome/check';
+};
+
+export type CheckWelcomeErrors = {
+    /**
+     * Bad Request
+     */
+    400: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not Found
+     */
+    404: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Request Entity Too Large
+     */
+    413: Problem;
+    /**
+     * Unsupported Media Type
+     */
+    415: Problem;
+    /**
+     * Unprocessable Entity
+     */
+    422: Problem;
+    /**
+     * Too Many Requests
+     */
+    429: Problem;
+    /**
+     * Service Unavailable
+     */
+    503: Problem;
+};
+
+export type CheckWelcomeError = CheckWelcomeErrors[keyof CheckWelcomeErrors];
+
+export type CheckWelcomeResponses = {
+    /**
+     * Successful Response
+     */
+    200: Welcomed;
+};
+
+export type CheckWelcomeResponse = CheckWelcomeResponses[keyof CheckWelcomeResponses];
 
 export type ListCategoriesData = {
     body?: never;
@@ -4035,6 +5650,43 @@ export type HealthResponses = {
 
 export type HealthResponse = HealthResponses[keyof HealthResponses];
 
+export type HealthDetailsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/health/details';
+};
+
+export type HealthDetailsErrors = {
+    /**
+     * Bad Request
+     */
+    400: Problem;
+    /**
+     * Unauthorized
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Service Unavailable
+     */
+    503: Problem;
+};
+
+export type HealthDetailsError = HealthDetailsErrors[keyof HealthDetailsErrors];
+
+export type HealthDetailsResponses = {
+    /**
+     * Successful Response
+     */
+    200: HealthDetails;
+};
+
+export type HealthDetailsResponse = HealthDetailsResponses[keyof HealthDetailsResponses];
+
 export type KpiData = {
     body?: never;
     path?: never;
@@ -4081,6 +5733,68 @@ export type KpiResponses = {
 
 export type KpiResponse = KpiResponses[keyof KpiResponses];
 
+export type SearchMembersData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Q
+         */
+        q?: string;
+        /**
+         * Role
+         */
+        role?: Array<'ADMIN' | 'DEPARTMENT_HEAD' | 'AGENT' | 'USER'>;
+        /**
+         * Department
+         */
+        department?: string;
+        /**
+         * Organization
+         */
+        organization?: string;
+        /**
+         * Cursor
+         */
+        cursor?: string;
+        /**
+         * Limit
+         */
+        limit?: number;
+    };
+    url: '/api/members';
+};
+
+export type SearchMembersErrors = {
+    /**
+     * Bad Request
+     */
+    400: Problem;
+    /**
+     * Unauthorized
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Service Unavailable
+     */
+    503: Problem;
+};
+
+export type SearchMembersError = SearchMembersErrors[keyof SearchMembersErrors];
+
+export type SearchMembersResponses = {
+    /**
+     * Successful Response
+     */
+    200: MemberPage;
+};
+
+export type SearchMembersResponse = SearchMembersResponses[keyof SearchMembersResponses];
+
 export type GetMemberCardData = {
     body?: never;
     path: {
@@ -4126,6 +5840,209 @@ export type GetMemberCardResponses = {
 };
 
 export type GetMemberCardResponse = GetMemberCardResponses[keyof GetMemberCardResponses];
+
+export type ListNoticesData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Cursor
+         */
+        cursor?: string | null;
+        /**
+         * Limit
+         */
+        limit?: number;
+        /**
+         * Unread
+         *
+         * Only what was not read.
+         */
+        unread?: boolean;
+    };
+    url: '/api/notices';
+};
+
+export type ListNoticesErrors = {
+    /**
+     * Bad Request
+     */
+    400: Problem;
+    /**
+     * Unauthorized
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Service Unavailable
+     */
+    503: Problem;
+};
+
+export type ListNoticesError = ListNoticesErrors[keyof ListNoticesErrors];
+
+export type ListNoticesResponses = {
+    /**
+     * Successful Response
+     */
+    200: NoticePage;
+};
+
+export type ListNoticesResponse = ListNoticesResponses[keyof ListNoticesResponses];
+
+export type ReadNoticesData = {
+    body: NoticesRead;
+    path?: never;
+    query?: never;
+    url: '/api/notices/read';
+};
+
+export type ReadNoticesErrors = {
+    /**
+     * Bad Request
+     */
+    400: Problem;
+    /**
+     * Unauthorized
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Request Entity Too Large
+     */
+    413: Problem;
+    /**
+     * Unsupported Media Type
+     */
+    415: Problem;
+    /**
+     * Unprocessable Entity
+     */
+    422: Problem;
+    /**
+     * Too Many Requests
+     */
+    429: Problem;
+    /**
+     * Service Unavailable
+     */
+    503: Problem;
+};
+
+export type ReadNoticesError = ReadNoticesErrors[keyof ReadNoticesErrors];
+
+export type ReadNoticesResponses = {
+    /**
+     * Successful Response
+     */
+    200: UnreadNotices;
+};
+
+export type ReadNoticesResponse = ReadNoticesResponses[keyof ReadNoticesResponses];
+
+export type NoticeSettingsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/notices/settings';
+};
+
+export type NoticeSettingsErrors = {
+    /**
+     * Bad Request
+     */
+    400: Problem;
+    /**
+     * Unauthorized
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Service Unavailable
+     */
+    503: Problem;
+};
+
+export type NoticeSettingsError = NoticeSettingsErrors[keyof NoticeSettingsErrors];
+
+export type NoticeSettingsResponses = {
+    /**
+     * Successful Response
+     */
+    200: NoticeSettings;
+};
+
+export type NoticeSettingsResponse = NoticeSettingsResponses[keyof NoticeSettingsResponses];
+
+export type UpdateNoticeSettingsData = {
+    body: NoticeWishes;
+    path?: never;
+    query?: never;
+    url: '/api/notices/settings';
+};
+
+export type UpdateNoticeSettingsErrors = {
+    /**
+     * Bad Request
+     */
+    400: Problem;
+    /**
+     * Unauthorized
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Request Entity Too Large
+     */
+    413: Problem;
+    /**
+     * Unsupported Media Type
+     */
+    415: Problem;
+    /**
+     * Unprocessable Entity
+     */
+    422: Problem;
+    /**
+     * Too Many Requests
+     */
+    429: Problem;
+    /**
+     * Service Unavailable
+     */
+    503: Problem;
+};
+
+export type UpdateNoticeSettingsError = UpdateNoticeSettingsErrors[keyof UpdateNoticeSettingsErrors];
+
+export type UpdateNoticeSettingsResponses = {
+    /**
+     * Successful Response
+     */
+    200: NoticeSettings;
+};
+
+export type UpdateNoticeSettingsResponse = UpdateNoticeSettingsResponses[keyof UpdateNoticeSettingsResponses];
 
 export type ListOrganizationsData = {
     body?: never;
@@ -4401,6 +6318,43 @@ export type UpdateOrganizationResponses = {
 };
 
 export type UpdateOrganizationResponse = UpdateOrganizationResponses[keyof UpdateOrganizationResponses];
+
+export type ListPresenceData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/presence';
+};
+
+export type ListPresenceErrors = {
+    /**
+     * Bad Request
+     */
+    400: Problem;
+    /**
+     * Unauthorized
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Service Unavailable
+     */
+    503: Problem;
+};
+
+export type ListPresenceError = ListPresenceErrors[keyof ListPresenceErrors];
+
+export type ListPresenceResponses = {
+    /**
+     * Successful Response
+     */
+    200: PresentList;
+};
+
+export type ListPresenceResponse = ListPresenceResponses[keyof ListPresenceResponses];
 
 export type RecentEventsData = {
     body?: never;
@@ -5509,6 +7463,69 @@ export type CreateTicketResponses = {
 
 export type CreateTicketResponse = CreateTicketResponses[keyof CreateTicketResponses];
 
+export type ChangeTicketsData = {
+    body: BulkIn;
+    headers?: {
+        /**
+         * 1 to 200 characters. A repeat with the same key gets the first answer.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/tickets/bulk';
+};
+
+export type ChangeTicketsErrors = {
+    /**
+     * Bad Request
+     */
+    400: Problem;
+    /**
+     * Unauthorized
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Request Entity Too Large
+     */
+    413: Problem;
+    /**
+     * Unsupported Media Type
+     */
+    415: Problem;
+    /**
+     * Unprocessable Entity
+     */
+    422: Problem;
+    /**
+     * Too Many Requests
+     */
+    429: Problem;
+    /**
+     * Service Unavailable
+     */
+    503: Problem;
+};
+
+export type ChangeTicketsError = ChangeTicketsErrors[keyof ChangeTicketsErrors];
+
+export type ChangeTicketsResponses = {
+    /**
+     * Successful Response
+     */
+    200: BulkDone;
+};
+
+export type ChangeTicketsResponse = ChangeTicketsResponses[keyof ChangeTicketsResponses];
+
 export type TicketCountsData = {
     body?: never;
     path?: never;
@@ -5556,7 +7573,12 @@ export type DeleteTicketData = {
          */
         id: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * Seen
+         */
+        seen?: number | null;
+    };
     url: '/api/tickets/{id}';
 };
 
@@ -5984,7 +8006,7 @@ export type ListHistoryResponses = {
 export type ListHistoryResponse = ListHistoryResponses[keyof ListHistoryResponses];
 
 export type LinkTicketsData = {
-    body: LinkIn;
+    body: DeskhandApiLinksLinkIn;
     headers?: {
         /**
          * 1 to 200 characters. A repeat with the same key gets the first answer.
@@ -6411,6 +8433,74 @@ export type AddNotesResponses = {
 
 export type AddNotesResponse = AddNotesResponses[keyof AddNotesResponses];
 
+export type SetPresenceData = {
+    body: PresenceIn;
+    path: {
+        /**
+         * Id
+         *
+         * The ticket's id or its reference.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/tickets/{id}/presence';
+};
+
+export type SetPresenceErrors = {
+    /**
+     * Bad Request
+     */
+    400: Problem;
+    /**
+     * Unauthorized
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not Found
+     */
+    404: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Request Entity Too Large
+     */
+    413: Problem;
+    /**
+     * Unsupported Media Type
+     */
+    415: Problem;
+    /**
+     * Unprocessable Entity
+     */
+    422: Problem;
+    /**
+     * Too Many Requests
+     */
+    429: Problem;
+    /**
+     * Service Unavailable
+     */
+    503: Problem;
+};
+
+export type SetPresenceError = SetPresenceErrors[keyof SetPresenceErrors];
+
+export type SetPresenceResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type SetPresenceResponse = SetPresenceResponses[keyof SetPresenceResponses];
+
 export type ReadTicketData = {
     body: ReadIn;
     path: {
@@ -6619,7 +8709,10 @@ export type MarkResolutionResponses = {
 export type MarkResolutionResponse = MarkResolutionResponses[keyof MarkResolutionResponses];
 
 export type RestoreTicketData = {
-    body?: never;
+    /**
+     * Body
+     */
+    body?: SeenIn | null;
     headers?: {
         /**
          * 1 to 200 characters. A repeat with the same key gets the first answer.
@@ -6659,6 +8752,14 @@ export type RestoreTicketErrors = {
      * Conflict
      */
     409: Problem;
+    /**
+     * Request Entity Too Large
+     */
+    413: Problem;
+    /**
+     * Unsupported Media Type
+     */
+    415: Problem;
     /**
      * Unprocessable Entity
      */

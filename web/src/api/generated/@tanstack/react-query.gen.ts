@@ -3,8 +3,8 @@
 import { type InfiniteData, infiniteQueryOptions, queryOptions, type UseMutationOptions } from '@tanstack/react-query';
 
 import { client } from '../client.gen';
-import { addNotes, analyticsOverview, analyticsPriorityDistribution, analyticsTypeDistribution, analyticsVolume, claimTicket, closeTicket, createCategory, createDepartment, createOrganization, createSupportTicket, createTicket, createView, deleteCategory, deleteDepartment, deleteDraft, deleteOrganization, deleteTicket, deleteView, downloadAttachment, editMessage, escalateTicket, exportTickets, getCategory, getDepartment, getDraft, getMemberCard, getOrganization, getSupportTicket, getTicket, health, kpi, linkTickets, listAgents, listAllSupportTickets, listCategories, listDepartments, listDrafts, listHistory, listMessages, listOrganizations, listSupportMessages, listSupportTickets, listTickets, listViews, login, logout, markResolution, me, type Options, readTicket, recentEvents, refresh, register, reopenSupportTicket, reopenTicket, restoreTicket, saveDraft, searchTickets, sendMessage, sendSupportMessage, similarSupportTickets, solveSupportTicket, supportDeskStats, supportSummary, ticketCounts, unlinkTickets, unreadTicket, updateCategory, updateDepartment, updateOrganization, updateTicket, updateView, viewCounts } from '../sdk.gen';
-import type { AddNotesData, AddNotesError, AddNotesResponse, AnalyticsOverviewData, AnalyticsOverviewError, AnalyticsOverviewResponse, AnalyticsPriorityDistributionData, AnalyticsPriorityDistributionError, AnalyticsPriorityDistributionResponse, AnalyticsTypeDistributionData, AnalyticsTypeDistributionError, AnalyticsTypeDistributionResponse, AnalyticsVolumeData, AnalyticsVolumeError, AnalyticsVolumeResponse, ClaimTicketData, ClaimTicketError, ClaimTicketResponse, CloseTicketData, CloseTicketError, CloseTicketResponse, CreateCategoryData, CreateCategoryError, CreateCategoryResponse, CreateDepartmentData, CreateDepartmentError, CreateDepartmentResponse, CreateOrganizationData, CreateOrganizationError, CreateOrganizationResponse, CreateSupportTicketData, CreateSupportTicketError, CreateSupportTicketResponse, CreateTicketData, CreateTicketError, CreateTicketResponse, CreateViewData, CreateViewError, CreateViewResponse, DeleteCategoryData, DeleteCategoryError, DeleteCategoryResponse, DeleteDepartmentData, DeleteDepartmentError, DeleteDepartmentResponse, DeleteDraftData, DeleteDraftError, DeleteDraftResponse, DeleteOrganizationData, DeleteOrganizationError, DeleteOrganizationResponse, DeleteTicketData, DeleteTicketError, DeleteTicketResponse, DeleteViewData, DeleteViewError, DeleteViewResponse, DownloadAttachmentData, DownloadAttachmentError, DownloadAttachmentResponse, EditMessageData, EditMessageError, EditMessageResponse, EscalateTicketData, EscalateTicketError, EscalateTicketResponse, ExportTicketsData, ExportTicketsError, GetCategoryData, GetCategoryError, GetCategoryResponse, GetDepartmentData, GetDepartmentError, GetDepartmentResponse, GetDraftData, GetDraftError, GetDraftResponse, GetMemberCardData, GetMemberCardError, GetMemberCardResponse, GetOrganizationData, GetOrganizationError, GetOrganizationResponse, GetSupportTicketData, GetSupportTicketError, GetSupportTicketResponse, GetTicketData, GetTicketError, GetTicketResponse, HealthData, HealthError, HealthResponse, KpiData, KpiError, KpiResponse, LinkTicketsData, LinkTicketsError, LinkTicketsResponse, ListAgentsData, ListAgentsError, ListAgentsResponse, ListAllSupportTicketsData, ListAllSupportTicketsError, ListAllSupportTicketsResponse, ListCategoriesData, ListCategoriesError, ListCategoriesResponse, ListDepartmentsData, ListDepartmentsError, ListDepartmentsResponse, ListDraftsData, ListDraftsError, ListDraftsResponse, ListHistoryData, ListHistoryError, ListHistoryResponse, ListMessagesData, ListMessagesError, ListMessagesResponse, ListOrganizationsData, ListOrganizationsError, ListOrganizationsResponse, ListSupportMessagesData, ListSupportMessagesError, ListSupportMessagesResponse, ListSupportTicketsData, ListSupportTicketsError, ListSupportTicketsResponse, ListTicketsData, ListTicketsError, ListTicketsResponse, ListViewsData, ListViewsError, ListViewsResponse, LoginData, LoginError, LoginResponse, LogoutData, LogoutError, LogoutResponse, MarkResolutionData, MarkResolutionError, MarkResolutionResponse, MeData, MeError, MeResponse, ReadTicketData, ReadTicketError, ReadTicketResponse, RecentEventsData, RecentEventsError, RecentEventsResponse, RefreshData, RefreshError, RefreshResponse, RegisterData, RegisterError, RegisterResponse, ReopenSupportTicketData, ReopenSupportTicketError, ReopenSupportTicketResponse, ReopenTicketData, ReopenTicketError, ReopenTicketResponse, RestoreTicketData, RestoreTicketError, RestoreTicketResponse, SaveDraftData, SaveDraftError, SaveDraftResponse, SearchTicketsData, SearchTicketsError, SearchTicketsResponse, SendMessageData, SendMessageError, SendMessageResponse, SendSupportMessageData, SendSupportMessageError, SendSupportMessageResponse, SimilarSupportTicketsData, SimilarSupportTicketsError, SimilarSupportTicketsResponse, SolveSupportTicketData, SolveSupportTicketError, SolveSupportTicketResponse, SupportDeskStatsData, SupportDeskStatsError, SupportDeskStatsResponse, SupportSummaryData, SupportSummaryError, SupportSummaryResponse, TicketCountsData, TicketCountsError, TicketCountsResponse, UnlinkTicketsData, UnlinkTicketsError, UnlinkTicketsResponse, UnreadTicketData, UnreadTicketError, UnreadTicketResponse, UpdateCategoryData, UpdateCategoryError, UpdateCategoryResponse, UpdateDepartmentData, UpdateDepartmentError, UpdateDepartmentResponse, UpdateOrganizationData, UpdateOrganizationError, UpdateOrganizationResponse, UpdateTicketData, UpdateTicketError, UpdateTicketResponse, UpdateViewData, UpdateViewError, UpdateViewResponse, ViewCountsData, ViewCountsError, ViewCountsResponse } from '../types.gen';
+import { addNotes, analyticsOverview, analyticsPriorityDistribution, analyticsTypeDistribution, analyticsVolume, changePassword, changeTickets, checkWelcome, claimTicket, closeTicket, createCategory, createDepartment, createOrganization, createSupportTicket, createTicket, createView, deactivateUser, deleteCategory, deleteDepartment, deleteDraft, deleteOrganization, deleteTicket, deleteView, downloadAttachment, editMessage, escalateTicket, exportTickets, getCategory, getDepartment, getDraft, getMemberCard, getOrganization, getSupportTicket, getTicket, getUser, health, healthDetails, inviteUser, kpi, linkTickets, listAgents, listAllSupportTickets, listCategories, listDepartments, listDrafts, listHistory, listMessages, listNotices, listOrganizations, listPresence, listRoles, listSupportMessages, listSupportTickets, listTickets, listUsers, listViews, login, logout, makeUserLink, markResolution, me, noticeSettings, type Options, readNotices, readTicket, recentEvents, refresh, register, reopenSupportTicket, reopenTicket, restoreTicket, saveDraft, searchMembers, searchTickets, sendMessage, sendSupportMessage, setPresence, similarSupportTickets, solveSupportTicket, supportDeskStats, supportSummary, ticketCounts, unlinkTickets, unreadTicket, updateCategory, updateDepartment, updateMe, updateNoticeSettings, updateOrganization, updateTicket, updateUser, updateView, viewCounts, welcome } from '../sdk.gen';
+import type { AddNotesData, AddNotesError, AddNotesResponse, AnalyticsOverviewData, AnalyticsOverviewError, AnalyticsOverviewResponse, AnalyticsPriorityDistributionData, AnalyticsPriorityDistributionError, AnalyticsPriorityDistributionResponse, AnalyticsTypeDistributionData, AnalyticsTypeDistributionError, AnalyticsTypeDistributionResponse, AnalyticsVolumeData, AnalyticsVolumeError, AnalyticsVolumeResponse, ChangePasswordData, ChangePasswordError, ChangePasswordResponse, ChangeTicketsData, ChangeTicketsError, ChangeTicketsResponse, CheckWelcomeData, CheckWelcomeError, CheckWelcomeResponse, ClaimTicketData, ClaimTicketError, ClaimTicketResponse, CloseTicketData, CloseTicketError, CloseTicketResponse, CreateCategoryData, CreateCategoryError, CreateCategoryResponse, CreateDepartmentData, CreateDepartmentError, CreateDepartmentResponse, CreateOrganizationData, CreateOrganizationError, CreateOrganizationResponse, CreateSupportTicketData, CreateSupportTicketError, CreateSupportTicketResponse, CreateTicketData, CreateTicketError, CreateTicketResponse, CreateViewData, CreateViewError, CreateViewResponse, DeactivateUserData, DeactivateUserError, DeactivateUserResponse, DeleteCategoryData, DeleteCategoryError, DeleteCategoryResponse, DeleteDepartmentData, DeleteDepartmentError, DeleteDepartmentResponse, DeleteDraftData, DeleteDraftError, DeleteDraftResponse, DeleteOrganizationData, DeleteOrganizationError, DeleteOrganizationResponse, DeleteTicketData, DeleteTicketError, DeleteTicketResponse, DeleteViewData, DeleteViewError, DeleteViewResponse, DownloadAttachmentData, DownloadAttachmentError, DownloadAttachmentResponse, EditMessageData, EditMessageError, EditMessageResponse, EscalateTicketData, EscalateTicketError, EscalateTicketResponse, ExportTicketsData, ExportTicketsError, GetCategoryData, GetCategoryError, GetCategoryResponse, GetDepartmentData, GetDepartmentError, GetDepartmentResponse, GetDraftData, GetDraftError, GetDraftResponse, GetMemberCardData, GetMemberCardError, GetMemberCardResponse, GetOrganizationData, GetOrganizationError, GetOrganizationResponse, GetSupportTicketData, GetSupportTicketError, GetSupportTicketResponse, GetTicketData, GetTicketError, GetTicketResponse, GetUserData, GetUserError, GetUserResponse, HealthData, HealthDetailsData, HealthDetailsError, HealthDetailsResponse, HealthError, HealthResponse, InviteUserData, InviteUserError, InviteUserResponse, KpiData, KpiError, KpiResponse, LinkTicketsData, LinkTicketsError, LinkTicketsResponse, ListAgentsData, ListAgentsError, ListAgentsResponse, ListAllSupportTicketsData, ListAllSupportTicketsError, ListAllSupportTicketsResponse, ListCategoriesData, ListCategoriesError, ListCategoriesResponse, ListDepartmentsData, ListDepartmentsError, ListDepartmentsResponse, ListDraftsData, ListDraftsError, ListDraftsResponse, ListHistoryData, ListHistoryError, ListHistoryResponse, ListMessagesData, ListMessagesError, ListMessagesResponse, ListNoticesData, ListNoticesError, ListNoticesResponse, ListOrganizationsData, ListOrganizationsError, ListOrganizationsResponse, ListPresenceData, ListPresenceError, ListPresenceResponse, ListRolesData, ListRolesError, ListRolesResponse, ListSupportMessagesData, ListSupportMessagesError, ListSupportMessagesResponse, ListSupportTicketsData, ListSupportTicketsError, ListSupportTicketsResponse, ListTicketsData, ListTicketsError, ListTicketsResponse, ListUsersData, ListUsersError, ListUsersResponse, ListViewsData, ListViewsError, ListViewsResponse, LoginData, LoginError, LoginResponse, LogoutData, LogoutError, LogoutResponse, MakeUserLinkData, MakeUserLinkError, MakeUserLinkResponse, MarkResolutionData, MarkResolutionError, MarkResolutionResponse, MeData, MeError, MeResponse, NoticeSettingsData, NoticeSettingsError, NoticeSettingsResponse, ReadNoticesData, ReadNoticesError, ReadNoticesResponse, ReadTicketData, ReadTicketError, ReadTicketResponse, RecentEventsData, RecentEventsError, RecentEventsResponse, RefreshData, RefreshError, RefreshResponse, RegisterData, RegisterError, RegisterResponse, ReopenSupportTicketData, ReopenSupportTicketError, ReopenSupportTicketResponse, ReopenTicketData, ReopenTicketError, ReopenTicketResponse, RestoreTicketData, RestoreTicketError, RestoreTicketResponse, SaveDraftData, SaveDraftError, SaveDraftResponse, SearchMembersData, SearchMembersError, SearchMembersResponse, SearchTicketsData, SearchTicketsError, SearchTicketsResponse, SendMessageData, SendMessageError, SendMessageResponse, SendSupportMessageData, SendSupportMessageError, SendSupportMessageResponse, SetPresenceData, SetPresenceError, SetPresenceResponse, SimilarSupportTicketsData, SimilarSupportTicketsError, SimilarSupportTicketsResponse, SolveSupportTicketData, SolveSupportTicketError, SolveSupportTicketResponse, SupportDeskStatsData, SupportDeskStatsError, SupportDeskStatsResponse, SupportSummaryData, SupportSummaryError, SupportSummaryResponse, TicketCountsData, TicketCountsError, TicketCountsResponse, UnlinkTicketsData, UnlinkTicketsError, UnlinkTicketsResponse, UnreadTicketData, UnreadTicketError, UnreadTicketResponse, UpdateCategoryData, UpdateCategoryError, UpdateCategoryResponse, UpdateDepartmentData, UpdateDepartmentError, UpdateDepartmentResponse, UpdateMeData, UpdateMeError, UpdateMeResponse, UpdateNoticeSettingsData, UpdateNoticeSettingsError, UpdateNoticeSettingsResponse, UpdateOrganizationData, UpdateOrganizationError, UpdateOrganizationResponse, UpdateTicketData, UpdateTicketError, UpdateTicketResponse, UpdateUserData, UpdateUserError, UpdateUserResponse, UpdateViewData, UpdateViewError, UpdateViewResponse, ViewCountsData, ViewCountsError, ViewCountsResponse, WelcomeData, WelcomeError, WelcomeResponse } from '../types.gen';
 
 export type QueryKey<TOptions extends Options> = [
     Pick<TOptions, 'baseUrl' | 'body' | 'headers' | 'path' | 'query'> & {
@@ -37,6 +37,203 @@ const createQueryKey = <TOptions extends Options>(id: string, options?: TOptions
         params.query = options.query;
     }
     return [params];
+};
+
+export const listRolesQueryKey = (options?: Options<ListRolesData>) => createQueryKey('listRoles', options);
+
+/**
+ * List Roles
+ *
+ * The roles, and what each may do, in the reader's language.
+ */
+export const listRolesOptions = (options?: Options<ListRolesData>) => queryOptions<ListRolesResponse, ListRolesError, ListRolesResponse, ReturnType<typeof listRolesQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listRoles({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listRolesQueryKey(options)
+});
+
+export const listUsersQueryKey = (options?: Options<ListUsersData>) => createQueryKey('listUsers', options);
+
+/**
+ * List Users
+ *
+ * People by name: searched by name, address or user name, and filtered.
+ */
+export const listUsersOptions = (options?: Options<ListUsersData>) => queryOptions<ListUsersResponse, ListUsersError, ListUsersResponse, ReturnType<typeof listUsersQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listUsers({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listUsersQueryKey(options)
+});
+
+const createInfiniteParams = <K extends Pick<QueryKey<Options>[0], 'body' | 'headers' | 'path' | 'query'>>(queryKey: QueryKey<Options>, page: K) => {
+    const params = { ...queryKey[0] };
+    if (page.body) {
+        params.body = {
+            ...queryKey[0].body as any,
+            ...page.body as any
+        };
+    }
+    if (page.headers) {
+        params.headers = {
+            ...queryKey[0].headers,
+            ...page.headers
+        };
+    }
+    if (page.path) {
+        params.path = {
+            ...queryKey[0].path as any,
+            ...page.path as any
+        };
+    }
+    if (page.query) {
+        params.query = {
+            ...queryKey[0].query as any,
+            ...page.query as any
+        };
+    }
+    return params as unknown as typeof page;
+};
+
+export const listUsersInfiniteQueryKey = (options?: Options<ListUsersData>): QueryKey<Options<ListUsersData>> => createQueryKey('listUsers', options, true);
+
+/**
+ * List Users
+ *
+ * People by name: searched by name, address or user name, and filtered.
+ */
+export const listUsersInfiniteOptions = (options?: Options<ListUsersData>) => {
+    const opts = infiniteQueryOptions<ListUsersResponse, ListUsersError, InfiniteData<ListUsersResponse>, QueryKey<Options<ListUsersData>>, string | Pick<QueryKey<Options<ListUsersData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
+    // @ts-ignore
+    {
+        queryFn: async ({ pageParam, queryKey, signal }) => {
+            // @ts-ignore
+            const page: Pick<QueryKey<Options<ListUsersData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
+                query: {
+                    cursor: pageParam
+                }
+            };
+            const params = createInfiniteParams(queryKey, page);
+            const { data } = await listUsers({
+                ...options,
+                ...params,
+                signal,
+                throwOnError: true
+            });
+            return data;
+        },
+        queryKey: listUsersInfiniteQueryKey(options)
+    });
+    return opts as Omit<typeof opts, 'initialData'>;
+};
+
+/**
+ * Invite User
+ *
+ * Make an account for somebody, and a link with which they set their password.
+ */
+export const inviteUserMutation = (options?: Partial<Options<InviteUserData>>): UseMutationOptions<InviteUserResponse, InviteUserError, Options<InviteUserData>> => {
+    const mutationOptions: UseMutationOptions<InviteUserResponse, InviteUserError, Options<InviteUserData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await inviteUser({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Deactivate User
+ *
+ * Let somebody go: they are signed out everywhere at once. What they wrote stays theirs.
+ */
+export const deactivateUserMutation = (options?: Partial<Options<DeactivateUserData>>): UseMutationOptions<DeactivateUserResponse, DeactivateUserError, Options<DeactivateUserData>> => {
+    const mutationOptions: UseMutationOptions<DeactivateUserResponse, DeactivateUserError, Options<DeactivateUserData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await deactivateUser({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const getUserQueryKey = (options: Options<GetUserData>) => createQueryKey('getUser', options);
+
+/**
+ * Get User
+ *
+ * One person, also one who left.
+ */
+export const getUserOptions = (options: Options<GetUserData>) => queryOptions<GetUserResponse, GetUserError, GetUserResponse, ReturnType<typeof getUserQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await getUser({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: getUserQueryKey(options)
+});
+
+/**
+ * Update User
+ *
+ * Change somebody's name, role, departments, organization; let them go or come back.
+ */
+export const updateUserMutation = (options?: Partial<Options<UpdateUserData>>): UseMutationOptions<UpdateUserResponse, UpdateUserError, Options<UpdateUserData>> => {
+    const mutationOptions: UseMutationOptions<UpdateUserResponse, UpdateUserError, Options<UpdateUserData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await updateUser({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Make User Link
+ *
+ * A new link for somebody who lost theirs, or their password. The one before opens no more.
+ */
+export const makeUserLinkMutation = (options?: Partial<Options<MakeUserLinkData>>): UseMutationOptions<MakeUserLinkResponse, MakeUserLinkError, Options<MakeUserLinkData>> => {
+    const mutationOptions: UseMutationOptions<MakeUserLinkResponse, MakeUserLinkError, Options<MakeUserLinkData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await makeUserLink({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
 };
 
 export const listAgentsQueryKey = (options?: Options<ListAgentsData>) => createQueryKey('listAgents', options);
@@ -218,6 +415,44 @@ export const meOptions = (options?: Options<MeData>) => queryOptions<MeResponse,
 });
 
 /**
+ * Update Me
+ *
+ * Change my name, my language, my Discord identity, or how I like my pages.
+ */
+export const updateMeMutation = (options?: Partial<Options<UpdateMeData>>): UseMutationOptions<UpdateMeResponse, UpdateMeError, Options<UpdateMeData>> => {
+    const mutationOptions: UseMutationOptions<UpdateMeResponse, UpdateMeError, Options<UpdateMeData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await updateMe({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Change Password
+ *
+ * A new password. Every other sign-in of mine ends.
+ */
+export const changePasswordMutation = (options?: Partial<Options<ChangePasswordData>>): UseMutationOptions<ChangePasswordResponse, ChangePasswordError, Options<ChangePasswordData>> => {
+    const mutationOptions: UseMutationOptions<ChangePasswordResponse, ChangePasswordError, Options<ChangePasswordData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await changePassword({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
  * Refresh
  *
  * The next pair of tokens. A refresh token used twice ends its whole session.
@@ -245,6 +480,44 @@ export const registerMutation = (options?: Partial<Options<RegisterData>>): UseM
     const mutationOptions: UseMutationOptions<RegisterResponse, RegisterError, Options<RegisterData>> = {
         mutationFn: async (fnOptions) => {
             const { data } = await register({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Welcome
+ *
+ * Set the password and sign in. The link is used up by it.
+ */
+export const welcomeMutation = (options?: Partial<Options<WelcomeData>>): UseMutationOptions<WelcomeResponse, WelcomeError, Options<WelcomeData>> => {
+    const mutationOptions: UseMutationOptions<WelcomeResponse, WelcomeError, Options<WelcomeData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await welcome({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Check Welcome
+ *
+ * Whom a link greets, before a password is typed. 404 when it opens nothing any more.
+ */
+export const checkWelcomeMutation = (options?: Partial<Options<CheckWelcomeData>>): UseMutationOptions<CheckWelcomeResponse, CheckWelcomeError, Options<CheckWelcomeData>> => {
+    const mutationOptions: UseMutationOptions<CheckWelcomeResponse, CheckWelcomeError, Options<CheckWelcomeData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await checkWelcome({
                 ...options,
                 ...fnOptions,
                 throwOnError: true
@@ -549,6 +822,26 @@ export const healthOptions = (options?: Options<HealthData>) => queryOptions<Hea
     queryKey: healthQueryKey(options)
 });
 
+export const healthDetailsQueryKey = (options?: Options<HealthDetailsData>) => createQueryKey('healthDetails', options);
+
+/**
+ * Health Details
+ *
+ * Database, log, queue, streams, memory and disk.
+ */
+export const healthDetailsOptions = (options?: Options<HealthDetailsData>) => queryOptions<HealthDetailsResponse, HealthDetailsError, HealthDetailsResponse, ReturnType<typeof healthDetailsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await healthDetails({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: healthDetailsQueryKey(options)
+});
+
 export const kpiQueryKey = (options?: Options<KpiData>) => createQueryKey('kpi', options);
 
 /**
@@ -568,6 +861,58 @@ export const kpiOptions = (options?: Options<KpiData>) => queryOptions<KpiRespon
     },
     queryKey: kpiQueryKey(options)
 });
+
+export const searchMembersQueryKey = (options?: Options<SearchMembersData>) => createQueryKey('searchMembers', options);
+
+/**
+ * Search Members
+ *
+ * Who is here: by the beginning of their name, last name or address.
+ */
+export const searchMembersOptions = (options?: Options<SearchMembersData>) => queryOptions<SearchMembersResponse, SearchMembersError, SearchMembersResponse, ReturnType<typeof searchMembersQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await searchMembers({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: searchMembersQueryKey(options)
+});
+
+export const searchMembersInfiniteQueryKey = (options?: Options<SearchMembersData>): QueryKey<Options<SearchMembersData>> => createQueryKey('searchMembers', options, true);
+
+/**
+ * Search Members
+ *
+ * Who is here: by the beginning of their name, last name or address.
+ */
+export const searchMembersInfiniteOptions = (options?: Options<SearchMembersData>) => {
+    const opts = infiniteQueryOptions<SearchMembersResponse, SearchMembersError, InfiniteData<SearchMembersResponse>, QueryKey<Options<SearchMembersData>>, string | Pick<QueryKey<Options<SearchMembersData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
+    // @ts-ignore
+    {
+        queryFn: async ({ pageParam, queryKey, signal }) => {
+            // @ts-ignore
+            const page: Pick<QueryKey<Options<SearchMembersData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
+                query: {
+                    cursor: pageParam
+                }
+            };
+            const params = createInfiniteParams(queryKey, page);
+            const { data } = await searchMembers({
+                ...options,
+                ...params,
+                signal,
+                throwOnError: true
+            });
+            return data;
+        },
+        queryKey: searchMembersInfiniteQueryKey(options)
+    });
+    return opts as Omit<typeof opts, 'initialData'>;
+};
 
 export const getMemberCardQueryKey = (options: Options<GetMemberCardData>) => createQueryKey('getMemberCard', options);
 
@@ -589,6 +934,116 @@ export const getMemberCardOptions = (options: Options<GetMemberCardData>) => que
     queryKey: getMemberCardQueryKey(options)
 });
 
+export const listNoticesQueryKey = (options?: Options<ListNoticesData>) => createQueryKey('listNotices', options);
+
+/**
+ * List Notices
+ *
+ * The newest notices, and how many are unread (none counted beyond 99).
+ */
+export const listNoticesOptions = (options?: Options<ListNoticesData>) => queryOptions<ListNoticesResponse, ListNoticesError, ListNoticesResponse, ReturnType<typeof listNoticesQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listNotices({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listNoticesQueryKey(options)
+});
+
+export const listNoticesInfiniteQueryKey = (options?: Options<ListNoticesData>): QueryKey<Options<ListNoticesData>> => createQueryKey('listNotices', options, true);
+
+/**
+ * List Notices
+ *
+ * The newest notices, and how many are unread (none counted beyond 99).
+ */
+export const listNoticesInfiniteOptions = (options?: Options<ListNoticesData>) => {
+    const opts = infiniteQueryOptions<ListNoticesResponse, ListNoticesError, InfiniteData<ListNoticesResponse>, QueryKey<Options<ListNoticesData>>, string | null | Pick<QueryKey<Options<ListNoticesData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
+    // @ts-ignore
+    {
+        queryFn: async ({ pageParam, queryKey, signal }) => {
+            // @ts-ignore
+            const page: Pick<QueryKey<Options<ListNoticesData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
+                query: {
+                    cursor: pageParam
+                }
+            };
+            const params = createInfiniteParams(queryKey, page);
+            const { data } = await listNotices({
+                ...options,
+                ...params,
+                signal,
+                throwOnError: true
+            });
+            return data;
+        },
+        queryKey: listNoticesInfiniteQueryKey(options)
+    });
+    return opts as Omit<typeof opts, 'initialData'>;
+};
+
+/**
+ * Put Read
+ *
+ * Have read some notices; how many are left. Read ones, and those of others, are left alone.
+ */
+export const readNoticesMutation = (options?: Partial<Options<ReadNoticesData>>): UseMutationOptions<ReadNoticesResponse, ReadNoticesError, Options<ReadNoticesData>> => {
+    const mutationOptions: UseMutationOptions<ReadNoticesResponse, ReadNoticesError, Options<ReadNoticesData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await readNotices({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const noticeSettingsQueryKey = (options?: Options<NoticeSettingsData>) => createQueryKey('noticeSettings', options);
+
+/**
+ * Get Settings
+ *
+ * What the reader wants to be told.
+ */
+export const noticeSettingsOptions = (options?: Options<NoticeSettingsData>) => queryOptions<NoticeSettingsResponse, NoticeSettingsError, NoticeSettingsResponse, ReturnType<typeof noticeSettingsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await noticeSettings({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: noticeSettingsQueryKey(options)
+});
+
+/**
+ * Put Settings
+ *
+ * Say what one wants to be told; it counts from the next time something happens.
+ */
+export const updateNoticeSettingsMutation = (options?: Partial<Options<UpdateNoticeSettingsData>>): UseMutationOptions<UpdateNoticeSettingsResponse, UpdateNoticeSettingsError, Options<UpdateNoticeSettingsData>> => {
+    const mutationOptions: UseMutationOptions<UpdateNoticeSettingsResponse, UpdateNoticeSettingsError, Options<UpdateNoticeSettingsData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await updateNoticeSettings({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
 export const listOrganizationsQueryKey = (options?: Options<ListOrganizationsData>) => createQueryKey('listOrganizations', options);
 
 /**
@@ -608,35 +1063,6 @@ export const listOrganizationsOptions = (options?: Options<ListOrganizationsData
     },
     queryKey: listOrganizationsQueryKey(options)
 });
-
-const createInfiniteParams = <K extends Pick<QueryKey<Options>[0], 'body' | 'headers' | 'path' | 'query'>>(queryKey: QueryKey<Options>, page: K) => {
-    const params = { ...queryKey[0] };
-    if (page.body) {
-        params.body = {
-            ...queryKey[0].body as any,
-            ...page.body as any
-        };
-    }
-    if (page.headers) {
-        params.headers = {
-            ...queryKey[0].headers,
-            ...page.headers
-        };
-    }
-    if (page.path) {
-        params.path = {
-            ...queryKey[0].path as any,
-            ...page.path as any
-        };
-    }
-    if (page.query) {
-        params.query = {
-            ...queryKey[0].query as any,
-            ...page.query as any
-        };
-    }
-    return params as unknown as typeof page;
-};
 
 export const listOrganizationsInfiniteQueryKey = (options?: Options<ListOrganizationsData>): QueryKey<Options<ListOrganizationsData>> => createQueryKey('listOrganizations', options, true);
 
@@ -746,6 +1172,26 @@ export const updateOrganizationMutation = (options?: Partial<Options<UpdateOrgan
     };
     return mutationOptions;
 };
+
+export const listPresenceQueryKey = (options?: Options<ListPresenceData>) => createQueryKey('listPresence', options);
+
+/**
+ * List Presence
+ *
+ * Who else is in which ticket; the event stream tells what changes (`event: presence`).
+ */
+export const listPresenceOptions = (options?: Options<ListPresenceData>) => queryOptions<ListPresenceResponse, ListPresenceError, ListPresenceResponse, ReturnType<typeof listPresenceQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listPresence({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listPresenceQueryKey(options)
+});
 
 export const recentEventsQueryKey = (options?: Options<RecentEventsData>) => createQueryKey('recentEvents', options);
 
@@ -1226,6 +1672,27 @@ export const createTicketMutation = (options?: Partial<Options<CreateTicketData>
     return mutationOptions;
 };
 
+/**
+ * Change Many
+ *
+ * Change many tickets at once; each may be refused by itself, with the reason.
+ *
+ * To take it back, send `undo` of the answer as `changes`.
+ */
+export const changeTicketsMutation = (options?: Partial<Options<ChangeTicketsData>>): UseMutationOptions<ChangeTicketsResponse, ChangeTicketsError, Options<ChangeTicketsData>> => {
+    const mutationOptions: UseMutationOptions<ChangeTicketsResponse, ChangeTicketsError, Options<ChangeTicketsData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await changeTickets({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
 export const ticketCountsQueryKey = (options?: Options<TicketCountsData>) => createQueryKey('ticketCounts', options);
 
 /**
@@ -1250,6 +1717,8 @@ export const ticketCountsOptions = (options?: Options<TicketCountsData>) => quer
  * Delete Ticket
  *
  * Put a ticket out of sight; it can be restored for 30 days.
+ *
+ * `seen`: the newest revision of the ticket that the writer knows.
  */
 export const deleteTicketMutation = (options?: Partial<Options<DeleteTicketData>>): UseMutationOptions<DeleteTicketResponse, DeleteTicketError, Options<DeleteTicketData>> => {
     const mutationOptions: UseMutationOptions<DeleteTicketResponse, DeleteTicketError, Options<DeleteTicketData>> = {
@@ -1550,6 +2019,27 @@ export const addNotesMutation = (options?: Partial<Options<AddNotesData>>): UseM
     const mutationOptions: UseMutationOptions<AddNotesResponse, AddNotesError, Options<AddNotesData>> = {
         mutationFn: async (fnOptions) => {
             const { data } = await addNotes({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Set Presence
+ *
+ * I am here. Say it every 15 seconds; after 40 of silence, or with `away`, I am not.
+ *
+ * The team is shown to the team only; of a requester, that they are writing.
+ */
+export const setPresenceMutation = (options?: Partial<Options<SetPresenceData>>): UseMutationOptions<SetPresenceResponse, SetPresenceError, Options<SetPresenceData>> => {
+    const mutationOptions: UseMutationOptions<SetPresenceResponse, SetPresenceError, Options<SetPresenceData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await setPresence({
                 ...options,
                 ...fnOptions,
                 throwOnError: true
