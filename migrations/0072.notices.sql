@@ -15,7 +15,7 @@ create table desk.notice (
 );
 create unique index notice_unread on desk.notice (member_id, ticket_id, kind) where read_at is null;
 create index notice_told on desk.notice (member_id, ticket_id, kind, rev);
-create index notice_newest on desk.notice (workspace_id, member_id, at desc, id desc);
+create index notice_newest on desk.notice (workspace_id, member_id, rev desc, id desc);
 create index notice_ticket on desk.notice (ticket_id);
 create index notice_actor on desk.notice (actor_id) where actor_id is not null;
 create index notice_old on desk.notice (workspace_id, at);

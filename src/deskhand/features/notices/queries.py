@@ -7,7 +7,7 @@ import binascii
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, LiteralString
+from typing import Annotated, Any, LiteralString
 from uuid import UUID
 
 import msgspec
@@ -21,18 +21,20 @@ from deskhand.kernel.db import Query
 from deskhand.kernel.errors import Malformed
 from deskhand.log.actor import Actor
 
+Revision = Annotated[int, msgspec.Meta(ge=0, le=2**53)]
+
 LIST: LiteralString = """
 select n.id, n.kind, n.ticket_id, n.reference, n.subject, n.status, a.id, a.display_name, a.role,
        n.count, n.rev, n.at, n.read_at is not null, s.browser
 from (select n.*, t.reference, t.subject, t.status
       from desk.notice n join desk.ticket t on t.id = n.ticket_id
-      where {scope}{more} order by n.at desc, n.id desc limit %(limit)s) n
+      where {scope}{more} order by n.rev desc, n.id desc limit %(limit)s) n
 left join desk.member a on a.id = n.actor_id
 left join desk.notice_setting s on s.member_id = n.member_id and s.kind = n.kind
-order by n.at desc, n.id desc
+order by n.rev desc, n.id desc
 """
 
-AFTER: LiteralString = " and (n.at, n.id) < (%(after_at)s, %(after_id)s)"
+AFTER: LiteralString = " and (n.rev, n.id) < (%(after_rev)s, %(after_id)s)"
 UNREAD: LiteralString = " and n.read_at is null"
 
 COUNT: LiteralString = """
@@ -97,7 +99,7 @@ def notices(
     more: LiteralString = UNREAD if unread_only else ""
     if cursor is not None:
         more += AFTER
-        params["after_at"], params["after_id"] = _read_cursor(cursor)
+        params["after_rev"], params["after_id"] = _read_cursor(cursor)
     return Query(LIST.replace("{scope}", scope.sql).replace("{more}", more), params, _notice)
 
 
@@ -118,20 +120,17 @@ def page(rows: list[Notice], limit: int, counted: UnreadNotices) -> NoticePage:
     if len(rows) <= limit:
         return NoticePage(rows, None, counted)
     last = rows[limit - 1]
-    packed = msgspec.json.encode((last.at, last.id))
+    packed = msgspec.json.encode((last.rev, last.id))
     cursor = base64.urlsafe_b64encode(packed).decode().rstrip("=")
     return NoticePage(rows[:limit], cursor, counted)
 
 
-def _read_cursor(cursor: str) -> tuple[datetime, UUID]:
+def _read_cursor(cursor: str) -> tuple[int, UUID]:
     try:
         packed = base64.b64decode(cursor + "=" * (-len(cursor) % 4), altchars=b"-_", validate=True)
-        at, notice = msgspec.json.decode(packed, type=tuple[datetime, UUID])
+        return msgspec.json.decode(packed, type=tuple[Revision, UUID])
     except (ValueError, binascii.Error, msgspec.MsgspecError):
         raise Malformed("cursor.invalid") from None
-    if at.tzinfo is None:
-        raise Malformed("cursor.invalid")
-    return at, notice
 
 
 def _unread(count: int) -> UnreadNotices:
