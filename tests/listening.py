@@ -83,7 +83,7 @@ class Listener:
 
     async def reached(self, rev: int) -> list[Said]:
         """The changes heard, once the stream has told everything up to a revision."""
-        await self._wait(lambda: bool(self.heard) and self.heard[-1].id >= rev)
+        await self._wait(lambda: max((said.id for said in self.heard), default=-1) >= rev)
         return self.changes
 
     async def ended(self) -> None:
@@ -153,4 +153,5 @@ def _said(block: str) -> Said | None:
     fields = dict(line.split(": ", 1) for line in block.splitlines() if not line.startswith(":"))
     if not fields:
         return None
-    return Said(fields["event"], int(fields["id"]), json.loads(fields.get("data", "{}")))
+    # What is told beside the log has no place in it.
+    return Said(fields["event"], int(fields.get("id", -1)), json.loads(fields.get("data", "{}")))

@@ -87,6 +87,7 @@ async def stage(clone: MakeClone) -> AsyncGenerator[Stage]:
             desk=cast("Any", _FrontDesk(_Sessions(desk))),
             blobs=blobs,
             live=nothing,
+            presence=nothing,
         )
         app = build_app(parts, [support.router, messages.router, attachments.router])
 

@@ -71,7 +71,7 @@ class Reader:
 def parse(block: str) -> Said:
     """A frame from its lines."""
     fields = dict(line.split(": ", 1) for line in block.splitlines())
-    return Said(fields["event"], int(fields["id"]), json.loads(fields["data"]))
+    return Said(fields["event"], int(fields.get("id", -1)), json.loads(fields["data"]))
 
 
 class Hand:

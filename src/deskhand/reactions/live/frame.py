@@ -21,6 +21,7 @@ from deskhand.features.tickets.events import (
     TicketMoved,
     is_public,
 )
+from deskhand.features.tickets.presence import Present
 from deskhand.features.tickets.visibility import Place, admits
 from deskhand.log.actor import Actor
 from deskhand.log.event import Recorded
@@ -85,6 +86,11 @@ def bell(rev: int) -> bytes:
 def reload(rev: int) -> bytes:
     """You have missed too much to be told: ask again for everything. It goes on after `rev`."""
     return b'id: %d\nevent: reload\ndata: {"rev":%d}\n\n' % (rev, rev)
+
+
+def presence(one: Present) -> bytes:
+    """Somebody is in a ticket, or not any more. No id: a reader's place is that in the log."""
+    return b"event: presence\ndata: %b\n\n" % encode(one)
 
 
 def hears(actor: Actor, one: Frame) -> bool:

@@ -46,7 +46,14 @@ class Stream:
         # The first thing said is a beat, so that the reader knows where it stands.
         self._beat = True
         self._check = False
+        # Who is in which ticket, the newest of each: it has no place in the log.
+        self._aside: dict[tuple[UUID, UUID], bytes] = {}
         self._bell = False
+
+    def tell(self, key: tuple[UUID, UUID], wire: bytes) -> None:
+        """Say this too, beside the log; of one `key` only the newest is said."""
+        self._aside[key] = wire
+        self._wake.set()
 
     def place(self, after: int | None) -> None:
         """Go on after revision `after`; None: it is too far away, begin anew with a reload."""
@@ -125,6 +132,8 @@ class Stream:
         elif self._beat and not said:
             said = [beat(self.sent)]
         self._reload = self._beat = self._bell = False
+        said += self._aside.values()
+        self._aside.clear()
         return said[0] if len(said) == 1 else b"".join(said)
 
     async def _may_go_on(self) -> bool:

@@ -13,6 +13,7 @@ from uuid import UUID
 
 import structlog
 
+from deskhand.features.tickets.visibility import Place, admits
 from deskhand.kernel.db import Database, Databases
 from deskhand.kernel.errors import TooMany, Unavailable
 from deskhand.log.actor import Actor
@@ -111,6 +112,16 @@ class Tail:
         for stream in self._streams.get(workspace, ()):
             if stream.actor.member == member:
                 stream.ring()
+
+    def tell(self, workspace: UUID, place: Place, key: tuple[UUID, UUID], wire: bytes) -> None:
+        """Say something about a ticket to those of the team who may see it, but not to its cause.
+
+        `key` is who it is about and the ticket: of one only the newest is said.
+        """
+        for stream in self._streams.get(workspace, ()):
+            actor = stream.actor
+            if actor.is_staff and actor.member != key[0] and admits(actor, place):
+                stream.tell(key, wire)
 
     def anything(self) -> None:
         """News may have been missed: look everywhere."""
