@@ -25,6 +25,7 @@ from fastapi import FastAPI
 from psycopg.conninfo import make_conninfo
 
 from deskhand.api.door import cookie_name
+from deskhand.entry.reactions import READERS
 from deskhand.entry.web import Web, create_app
 from deskhand.features.access import commands as access
 from deskhand.features.access.accounts import NewAccount, add_account
@@ -44,7 +45,6 @@ from deskhand.log.event import Recorded, recorded
 from deskhand.log.gate import Gate, Outcome
 from deskhand.log.read import COLUMNS
 from deskhand.log.tx import Tx
-from deskhand.reactions.search.index import REACTION, keep_words
 from tests.database import Clone
 from tests.listening import Listener, listen
 
@@ -208,8 +208,9 @@ class Application:
     async def settle(self) -> None:
         """Let everything follow that follows from what has happened."""
         for place in (self.home, self.abroad):
-            while await self.gate.advance(place.id, REACTION, keep_words):
-                pass
+            for reaction, handle in READERS:
+                while await self.gate.advance(place.id, reaction, handle):
+                    pass
 
     def events(self, since: int = 0, workspace: UUID | None = None) -> list[Recorded]:
         """A workspace's log after a revision, read as the owner."""

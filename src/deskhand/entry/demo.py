@@ -11,12 +11,14 @@ from datetime import timedelta
 from pathlib import Path
 from uuid import UUID
 
-from deskhand.entry.demo_people import PEOPLE, gather
+from deskhand.entry.demo_people import PEOPLE, Cast, gather
 from deskhand.entry.demo_play import Play, Stage
 from deskhand.entry.demo_story import read_stories
 from deskhand.entry.first_start import NAME, SLUG
 from deskhand.entry.made_accounts import has_account, new_password
 from deskhand.features.access.guessing import weakness
+from deskhand.features.notices.commands import read_notices
+from deskhand.features.notices.model import Which
 from deskhand.features.tickets.filters import Filters, Sort
 from deskhand.features.tickets.queries import ticket_list
 from deskhand.features.workspaces.commands import create_workspace
@@ -30,9 +32,13 @@ from deskhand.kernel.settings import Settings, SettingsError
 from deskhand.log.actor import Role, system
 from deskhand.log.gate import Gate
 from deskhand.log.wake import NoWaker
+from deskhand.reactions.notices.ring import REACTION, ring
 
 # The people are there before the first story, which is 89 days old.
 SETTLED = timedelta(days=90)
+# What is older than a day nobody has left unread.
+SEEN = timedelta(days=1)
+EVERYTHING = Which(up_to=2**53)
 FILE = "demo-password"
 ROLES = {
     Role.ADMIN: "administrator",
@@ -89,13 +95,24 @@ async def seed_demo(
                 for place, play in enumerate(plays)
                 for moment, index in play.moments(now)
             )
+            lately = now - SEEN
             for moment, place, index in due:
+                if walking.at < lately <= moment:
+                    await _look_at_bells(gate, cast)
                 walking.at = moment
                 await plays[place].take(index)
         _introduce(say, password)
     finally:
         await database.close()
     return True
+
+
+async def _look_at_bells(gate: Gate, cast: Cast) -> None:
+    """Everybody has read what they were told until now."""
+    for actor in cast.actors.values():
+        while await gate.advance(actor.workspace, REACTION, ring):
+            pass
+        await gate.run(actor, read_notices, EVERYTHING)
 
 
 async def _tickets(database: Database, workspace: UUID) -> int:

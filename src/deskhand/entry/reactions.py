@@ -106,6 +106,7 @@ def _jobs(parts: Background) -> Worker:
 
     async def purge() -> None:
         await rounds.purge_deleted(gate, databases, clock.now())
+        await rounds.forget_what_nobody_reads(gate, databases, clock.now())
 
     async def forget() -> None:
         await rounds.forget_keys(gate, databases, clock.now())

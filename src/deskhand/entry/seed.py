@@ -24,6 +24,7 @@ from rich.progress import (
 
 from deskhand.entry import seed_store
 from deskhand.entry.made_accounts import ensure_account, new_password
+from deskhand.entry.reactions import READERS
 from deskhand.entry.seed_people import (
     Crowd,
     make_crowd,
@@ -45,7 +46,6 @@ from deskhand.kernel.settings import Settings
 from deskhand.log.actor import Role
 from deskhand.log.gate import Gate
 from deskhand.log.wake import NoWaker
-from deskhand.reactions.search.index import REACTION, keep_words
 
 # Tickets of one transaction: small enough to wait for, large enough to be quick.
 AT_ONCE = 2_000
@@ -112,9 +112,10 @@ async def _stage(
         with owner:
             topics, crowd = await _people(owner, gate, workspace)
             _, number = seed_store.read_head(owner, workspace.id)
-        # The reaction is up to date before the bulk comes, and stays so.
-        while await gate.advance(workspace.id, REACTION, keep_words):
-            pass
+        # The reactions are up to date before the bulk comes, and stay so.
+        for reaction, handle in READERS:
+            while await gate.advance(workspace.id, reaction, handle):
+                pass
     finally:
         await database.close()
     after = number if default else 0

@@ -13,13 +13,23 @@ import psycopg
 import pytest
 
 from deskhand.entry.reactions import open_background, run_reactions
+from deskhand.features.drafts.commands import save_draft
+from deskhand.features.drafts.model import Words
 from deskhand.features.files.model import StoredFile
-from deskhand.features.tickets.commands import Request, delete_ticket, open_ticket, restore_ticket
-from deskhand.features.tickets.model import Ticket
+from deskhand.features.tickets.commands import (
+    Reply,
+    Request,
+    delete_ticket,
+    open_ticket,
+    restore_ticket,
+    send_message,
+)
+from deskhand.features.tickets.model import MessageKind, Ticket
 from deskhand.kernel.blobs import Blobs, new_object_name, open_blobs
 from deskhand.kernel.db import Databases
 from deskhand.kernel.ids import new_id
 from deskhand.log.follow import Follower
+from deskhand.reactions.notices import ring
 from deskhand.reactions.tidy import files, rounds
 from tests.desk import Desk, handle
 
@@ -160,3 +170,23 @@ async def test_lost_files_go_after_a_day_and_another_databases_files_stay(desk: 
     assert [name for name in (kept, lost, foreign) if path(desk, name).exists()] == [kept, foreign]
     assert not half.exists()
     assert await rounds.sweep_files(databases, blobs, now) == 0
+
+
+async def test_drafts_nobody_went_on_with_and_old_notices_go(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(rounds, "AT_ONCE", 2)
+    rita, ines = desk.people["Rita"], desk.people["Ines"]
+    for _ in range(3):
+        ticket = await desk.open(rita)
+        await desk.run(ines, save_draft, handle(ticket), MessageKind.PUBLIC, Words("Half a sen"), 1)
+        answer = Reply(MessageKind.PUBLIC, "An answer")
+        await desk.run(ines, send_message, handle(ticket), answer)
+    while await desk.gate.advance(desk.workspace, ring.REACTION, ring.ring):
+        pass
+    databases = Databases(desk.database)
+    for days, forgotten in ((90, 0), (1, 6), (1, 0)):
+        desk.clock.advance(timedelta(days=days))
+        now = desk.clock.now()
+        assert await rounds.forget_what_nobody_reads(desk.gate, databases, now) == forgotten
+    assert desk.rows("select from desk.draft") == desk.rows("select from desk.notice") == []

@@ -1,4 +1,4 @@
-"""The rounds: deleted tickets, old keys, old sign-ins and lost files, each after its time."""
+"""The rounds: what nobody needs any more goes, each kind of thing after its time."""
 
 from __future__ import annotations
 
@@ -11,7 +11,9 @@ from deskhand.features.access import store as access_store
 from deskhand.features.access.attempts import WINDOW
 from deskhand.features.access.commands import KEPT_FOR
 from deskhand.features.access.invitations import FORGET_LINKS
+from deskhand.features.drafts.commands import forget_drafts
 from deskhand.features.files.orphans import UNTOUCHED, sweep
+from deskhand.features.notices.commands import forget_notices
 from deskhand.features.tickets.purge import purge_ticket, tickets_to_purge
 from deskhand.kernel.blobs import Blobs
 from deskhand.kernel.db import Database, Databases
@@ -62,6 +64,17 @@ async def forget_keys(gate: Gate, databases: Databases, now: datetime) -> int:
             forgotten += gone.value
             if gone.value < AT_ONCE:
                 break
+    return forgotten
+
+
+async def forget_what_nobody_reads(gate: Gate, databases: Databases, now: datetime) -> int:
+    """Forget drafts nobody went on with and notices of 90 days ago; returns how many."""
+    forgotten = 0
+    for _, workspace in await _workspaces(databases):
+        actor = system(workspace, NAME)
+        for forget in (forget_drafts, forget_notices):
+            while (gone := await gate.run(actor, forget, now, AT_ONCE)).value:
+                forgotten += gone.value
     return forgotten
 
 
