@@ -10,7 +10,7 @@ REACHED: LiteralString = """
 with told as (
     select * from jsonb_to_recordset(%(told)s::jsonb) as x (
         rev bigint, kind text, ticket uuid, actor uuid, at timestamptz, reach text, whom uuid,
-        answers uuid, usual boolean, team boolean)
+        answers uuid, usual boolean)
 ), reached as (
     select x.*, p.member
     from told x
@@ -36,7 +36,6 @@ join desk.member m on m.id = r.member and m.left_at is null
 left join desk.notice_setting s on s.member_id = r.member and s.kind = r.kind
 where r.member is distinct from r.actor
   and coalesce(s.in_app, r.usual)
-  and (m.role <> 'USER' or not r.team)
   and not exists (
       select from desk.notice n
       where n.member_id = r.member and n.ticket_id = r.ticket and n.kind = r.kind

@@ -8,7 +8,7 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
-from deskhand.features.notices.model import REQUESTERS, USUAL, NoticeKind
+from deskhand.features.notices.model import USUAL, NoticeKind
 from deskhand.features.tickets.events import (
     MessageEdited,
     MessagePosted,
@@ -35,8 +35,7 @@ class Told:
     """That an event is to be told, and to whom.
 
     `whom` is a member's or a department's id. `answers`: a message that concerns somebody only
-    if it is not the first of its ticket. `usual`: told to who has chosen nothing. `team`: told
-    to staff only.
+    if it is not the first of its ticket. `usual`: told to who has chosen nothing.
     """
 
     rev: int
@@ -48,7 +47,6 @@ class Told:
     whom: UUID | None
     answers: UUID | None
     usual: bool
-    team: bool
 
 
 def told(event: Recorded) -> Iterator[Told]:  # noqa: C901 (one case per kind of event)
@@ -95,5 +93,4 @@ def _told(
         whom=whom,
         answers=answers,
         usual=USUAL[kind].in_app,
-        team=kind not in REQUESTERS,
     )
