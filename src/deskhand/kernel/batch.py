@@ -10,7 +10,6 @@ from __future__ import annotations
 import asyncio
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, LiteralString, cast
 
@@ -57,15 +56,19 @@ class Said:
         return [make(*row) for row in self.rows]
 
 
-@dataclass(slots=True)
 class _Letter:
-    """A statement as it goes over the wire."""
+    """A statement as it goes over the wire. `new`: prepared under its name just before."""
 
-    key: Key
-    values: Sequence[Buffer | None]
-    formats: Sequence[Format] | None
-    name: bytes | None = field(default=None)
-    new: bool = field(default=False)
+    __slots__ = ("formats", "key", "name", "new", "values")
+
+    def __init__(
+        self, key: Key, values: Sequence[Buffer | None], formats: Sequence[Format] | None
+    ) -> None:
+        self.key = key
+        self.values = values
+        self.formats = formats
+        self.name: bytes | None = None
+        self.new = False
 
 
 class Batch:

@@ -15,12 +15,13 @@ from uuid import UUID
 import structlog
 from psycopg import AsyncConnection, Error, OperationalError
 
+from deskhand.kernel.batch import Batch
 from deskhand.kernel.db import PATIENCE, Database
 
 log = structlog.get_logger(__name__)
 
 CHANNEL = "deskhand"
-NOTIFY: LiteralString = "select pg_notify('deskhand', %s)"
+NOTIFY: LiteralString = "select pg_notify('deskhand', %(news)s)"
 LISTEN: LiteralString = "listen deskhand"
 # 20 ms between two NOTIFYs are 50 a second.
 PAUSE_SECONDS = 0.02
@@ -87,7 +88,9 @@ class Notifier:
             try:
                 async with self._database.connection() as conn:
                     for start in range(0, len(names), MOST_AT_ONCE):
-                        await conn.execute(NOTIFY, (",".join(names[start : start + MOST_AT_ONCE]),))
+                        batch = Batch(conn)
+                        batch.say(NOTIFY, {"news": ",".join(names[start : start + MOST_AT_ONCE])})
+                        await batch.hear()
             except Exception as error:  # noqa: BLE001 (a lost NOTIFY costs a second, not a fact)
                 log.warning("notify.failed", error=str(error))
             await asyncio.sleep(PAUSE_SECONDS)

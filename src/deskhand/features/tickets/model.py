@@ -7,6 +7,8 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from uuid import UUID
 
+from msgspec import Struct
+
 from deskhand.features.intake.answers import Answer
 
 # How long a message may be put in other words, and a deleted ticket be restored.
@@ -81,9 +83,12 @@ class Link:
     kind: LinkKind
 
 
-@dataclass(frozen=True, slots=True)
-class Ticket:
-    """One request for help and its state. Made by folding its events; never changed in place."""
+class Ticket(Struct, frozen=True):
+    """One request for help and its state. Made by folding its events; never changed in place.
+
+    A struct of msgspec's, which is made and replaced in a tenth of the time a dataclass takes:
+    each write makes three or four.
+    """
 
     id: UUID
     number: int
@@ -127,8 +132,7 @@ def reference(number: int, code: str) -> str:
     return f"TKT-{number:08d}-{code}"
 
 
-@dataclass(frozen=True, slots=True)
-class Message:
+class Message(Struct, frozen=True):
     """What somebody wrote in a ticket."""
 
     id: UUID

@@ -6,9 +6,10 @@ Its law is tested for every kind of event: folding a ticket's log gives its row.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
+
+from msgspec.structs import replace
 
 from deskhand.features.tickets import events as e
 from deskhand.features.tickets.model import Link, LinkKind, Priority, Status, Ticket

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from datetime import datetime
 from typing import Any, LiteralString
 from uuid import UUID
 
 import msgspec
+from msgspec.structs import replace
 
 from deskhand.features.intake.answers import Answer
 from deskhand.features.tickets.events import TicketOpened
@@ -244,7 +244,7 @@ async def rewrite(tx: Tx, message: Message, body: str, html: str, at: datetime) 
 
 
 def _params(ticket: Ticket) -> dict[str, Any]:
-    values = {name: getattr(ticket, name) for name in Ticket.__slots__}
+    values = {name: getattr(ticket, name) for name in Ticket.__struct_fields__}
     values["status"] = ticket.status.value
     values["priority"] = ticket.priority.rank
     values["tags"] = list(ticket.tags)
