@@ -22,6 +22,7 @@ from uuid import UUID
 import httpx
 import psycopg
 from fastapi import FastAPI
+from msgspec import structs
 from psycopg.conninfo import make_conninfo
 
 from deskhand.api.door import cookie_name
@@ -45,8 +46,12 @@ from deskhand.log.event import Recorded, recorded
 from deskhand.log.gate import Gate, Outcome
 from deskhand.log.read import COLUMNS
 from deskhand.log.tx import Tx
+from deskhand.reactions.tally import keep
 from tests.database import Clone
 from tests.listening import Listener, listen
+
+# What pages show beside the tickets themselves.
+FOLLOWING = ((REACTION, keep_words), (keep.REACTION, keep.keep_figures))
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -198,7 +203,7 @@ class Application:
         """A ticket somebody asks for, with the number it got."""
         request = Request(subject=subject, body=more.pop("body", "Please help."), **more)
         outcome = await self.gate.run(self.people[who].actor, open_ticket, request)
-        return replace(outcome.value, number=outcome.number or 0)
+        return structs.replace(outcome.value, number=outcome.number or 0)
 
     def listen(self, who: str, **more: Any) -> Listener:
         """An event stream of somebody's, to be used with `async with`."""

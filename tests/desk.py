@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import AsyncGenerator, Awaitable, Callable
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any, Concatenate, ParamSpec, TypeVar
 from uuid import UUID
 
 import psycopg
 import pytest
+from msgspec import structs
 
 from deskhand.features.intake.commands import create_category
 from deskhand.features.people.commands import join_workspace
@@ -84,7 +85,7 @@ class Desk:
         """A ticket, with the number it got."""
         request = Request(subject=subject, body=more.pop("body", "Please help."), **more)
         outcome = await self.gate.run(actor, open_ticket, request)
-        return replace(outcome.value, number=outcome.number or 0)
+        return structs.replace(outcome.value, number=outcome.number or 0)
 
     def events(self, since: int = 0) -> list[Recorded]:
         """The workspace's log after a revision, read as the owner."""
