@@ -228,7 +228,7 @@ ROUTES: dict[str, Route] = {
     "GET /api/analytics/volume": Route(FIGURES, plain(params={"days": 7})),
     "GET /api/analytics/priority_distribution": Route(FIGURES, plain()),
     "GET /api/analytics/type_distribution": Route(FIGURES, plain()),
-    "GET /api/analytics/overview": Route(FIGURES, plain(params={"timezone": "Europe/Paris"})),
+    "GET /api/analytics/overview": Route(FIGURES, plain(params={"days": 90})),
     "GET /api/health": Route(PUBLIC, plain()),
     "GET /api/health/details": Route(Rule(needs=P.HEALTH_READ), plain()),
     "GET /api/openapi.json": Route(PUBLIC, plain()),

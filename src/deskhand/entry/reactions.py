@@ -21,6 +21,7 @@ from deskhand.log.gate import Gate, Handle
 from deskhand.log.wake import Heard, Notifier, listen
 from deskhand.reactions.notices import ring
 from deskhand.reactions.search import index
+from deskhand.reactions.tally import keep
 from deskhand.reactions.tidy import files, rounds
 
 # One reader has one connection while it reads; one more looks who is behind.
@@ -29,6 +30,7 @@ CONNECTIONS = 4
 # What reads the log, under the name of its cursor.
 READERS: tuple[tuple[str, Handle], ...] = (
     (index.REACTION, index.keep_words),
+    (keep.REACTION, keep.keep_figures),
     (ring.REACTION, ring.ring),
     (files.REACTION, files.remove_files),
 )

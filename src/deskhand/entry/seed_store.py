@@ -15,6 +15,7 @@ import psycopg
 
 from deskhand.entry.seed_rows import Packed
 from deskhand.entry.seed_words import Said
+from deskhand.reactions.tally.store import PUT_IN
 
 Connection = psycopg.Connection[tuple[object, ...]]
 
@@ -90,6 +91,8 @@ cross join lateral (
     from unnest(w.hidden) as u (id) join pg_temp.seed_stock s on s.id = u.id
 ) hidden
 """
+# They count in the figures as `reactions.tally` counts them.
+FIGURES: LiteralString = PUT_IN.replace("{which}", "t.number > %(number)s and t.number <= %(last)s")
 NO_WORDS: LiteralString = "truncate pg_temp.seed_words"
 
 # Merging in large pieces is several times faster; readers meanwhile search more slowly.
@@ -188,6 +191,8 @@ def add_tickets(conn: Connection, workspace: UUID, rows: Packed, at: datetime) -
         for name, statement in COPIES:
             _copy(conn, statement, rows.tables.get(name))
         conn.execute(WORDS, {"workspace": workspace})
+        last = rows.number + rows.tickets
+        conn.execute(FIGURES, {"workspace": workspace, "number": rows.number, "last": last})
         _copy(conn, COPY_EVENTS, rows.tables.get("events"))
     conn.execute(NO_WORDS)
     return True

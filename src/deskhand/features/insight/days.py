@@ -1,80 +1,40 @@
-"""Days as people count them: from one midnight to the next, where they are.
+"""Days as people count them: dates of the workspace's own time zone.
 
-A day has 23 or 25 hours when the clocks change, and begins when it begins there; so days are
-counted as dates, and only their ends are instants.
+A day has 23 or 25 hours when the clocks change, so days are counted as dates, never as hours.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
-
-from deskhand.kernel.errors import Malformed
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 MOST_DAYS = 90
-LONGEST_ZONE = 64
 
 
 @dataclass(frozen=True, slots=True)
 class Days:
-    """The last `count` days up to now, today among them, and as many before.
-
-    `before_start` to `before_end` is the same stretch that many days earlier, so that a morning
-    is compared with a morning.
-    """
+    """The last `count` days, `today` among them, and as many before them."""
 
     timezone: str
     count: int
-    first: date
     today: date
-    start: datetime
-    midnight: datetime
-    now: datetime
-    before_start: datetime
-    before_end: datetime
 
     @property
-    def params(self) -> dict[str, object]:
-        """What the statements call them."""
-        return {
-            "timezone": self.timezone,
-            "first": self.first,
-            "today": self.today,
-            "start": self.start,
-            "midnight": self.midnight,
-            "now": self.now,
-            "before_start": self.before_start,
-            "before_end": self.before_end,
-        }
+    def first(self) -> date:
+        """The first of them."""
+        return self.today - timedelta(days=self.count - 1)
+
+    @property
+    def before(self) -> date:
+        """The first of as many before."""
+        return self.first - timedelta(days=self.count)
+
+    def __iter__(self) -> Iterator[date]:
+        return (self.first + timedelta(days=place) for place in range(self.count))
 
 
 def last_days(now: datetime, timezone: str, count: int) -> Days:
-    """The last `count` days in `timezone`. Raises `Malformed` when there is no such zone."""
-    zone = _zone(timezone)
-    local = now.astimezone(zone)
-    today = local.date()
-    first = today - timedelta(days=count - 1)
-    return Days(
-        timezone=timezone,
-        count=count,
-        first=first,
-        today=today,
-        start=_midnight(first, zone),
-        midnight=_midnight(today, zone),
-        now=now,
-        before_start=_midnight(first - timedelta(days=count), zone),
-        before_end=(local - timedelta(days=count)).astimezone(UTC),
-    )
-
-
-def _midnight(day: date, zone: ZoneInfo) -> datetime:
-    """When a day begins. Where that hour is skipped, the hour after it is the same instant."""
-    return datetime(day.year, day.month, day.day, tzinfo=zone).astimezone(UTC)
-
-
-def _zone(name: str) -> ZoneInfo:
-    try:
-        return ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        raise Malformed("timezone.unknown", field="timezone") from None
+    """The last `count` days where it is `now`."""
+    return Days(timezone, count, now.astimezone(ZoneInfo(timezone)).date())

@@ -1,80 +1,23 @@
-"""The figures at the top: how many there are, how many came and went, how quickly.
-
-Counted live: the windows are read from indexes that hold all that is asked, so a figure is
-never behind the list that it counts (measured in `docs/decisions/0011-insight-is-counted-live.md`).
-"""
+"""From what is tallied to the figures at the top and the chart of days."""
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any, LiteralString
+from datetime import date
 
 from deskhand.features.insight.days import Days
-from deskhand.features.tickets.filters import VIEWS, View
+from deskhand.features.insight.slots import median
+from deskhand.features.insight.tally import DayCount, SlotCount, StandingCount
 from deskhand.features.tickets.model import Status
-from deskhand.features.tickets.rows import ViewCount
-from deskhand.features.tickets.visibility import visible
-from deskhand.kernel.db import Query
-from deskhand.log.actor import Actor
 
-# Counting stops here: "50,000+" says as much as any longer number.
-MOST = 50_000
-
-COUNT: LiteralString = """(select count(*) from (
-    select 1 from desk.ticket t where t.workspace_id = %(workspace)s and {scope} and {which}
-    limit %(most)s) x)"""
-
-# `t.is_open` repeats what the status implies, so that the partial indexes serve.
-OF_STATUS: dict[Status, LiteralString] = {
-    Status.NEW: "t.is_open and t.status = 'NEW'",
-    Status.IN_PROGRESS: "t.is_open and t.status = 'IN_PROGRESS'",
-    Status.WAITING_FOR_USER: VIEWS[View.WAITING],
-    Status.ON_HOLD: VIEWS[View.ON_HOLD],
-    Status.RESOLVED: VIEWS[View.RESOLVED],
-    Status.CLOSED: VIEWS[View.CLOSED],
-}
-
-MADE: LiteralString = """
-select count(*) filter (where t.created_at >= %(midnight)s),
-       count(*) filter (where t.created_at >= %(start)s),
-       count(*) filter (where t.created_at < %(before_end)s),
-       count(*) filter (where t.created_at >= %(start)s and not t.is_open),
-       count(*) filter (where t.created_at < %(before_end)s and not t.is_open),
-       percentile_cont(0.5) within group (order by t.answered)
-           filter (where t.created_at >= %(start)s),
-       percentile_cont(0.5) within group (order by t.answered)
-           filter (where t.created_at < %(before_end)s)
-from (
-    select t.created_at, t.is_open,
-           extract(epoch from t.first_response_at - t.created_at)::float8 as answered
-    from desk.ticket t
-    where t.workspace_id = %(workspace)s and {scope}
-      and t.created_at >= %(before_start)s and t.created_at <= %(now)s
-) t
-"""
-
-SOLVED: LiteralString = """
-select count(*) filter (where t.resolved_at >= %(midnight)s),
-       count(*) filter (where t.resolved_at >= %(start)s),
-       count(*) filter (where t.resolved_at < %(before_end)s),
-       percentile_cont(0.5) within group (order by t.took)
-           filter (where t.resolved_at >= %(start)s),
-       percentile_cont(0.5) within group (order by t.took)
-           filter (where t.resolved_at < %(before_end)s)
-from (
-    select t.resolved_at, extract(epoch from t.resolved_at - t.created_at)::float8 as took
-    from desk.ticket t
-    where t.workspace_id = %(workspace)s and {scope}
-      and t.resolved_at >= %(before_start)s and t.resolved_at <= %(now)s
-) t
-"""
-
-FIGURES: LiteralString = f"select * from ({MADE}) as made, ({SOLVED}) as solved"
+UNASSIGNED = " unassigned"
 
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """A number of the last days, and that of the same stretch before them."""
+    """A number of the last days, and of as many before them."""
 
     current: int
     previous: int
@@ -88,84 +31,98 @@ class ComparedFigure:
     previous: float | None
 
 
+@dataclass(slots=True)
+class DayVolume:
+    """What happened on one day. `day` is a date of the workspace's time zone."""
+
+    day: date
+    created: int
+    resolved: int
+    closed: int
+
+
 @dataclass(frozen=True, slots=True)
-class Standing:
-    """How many tickets stand where at this moment, none counted beyond 50,000."""
+class Kpi:
+    """The figures at the top, of the last `days` days, compared with as many before.
 
-    statuses: dict[str, ViewCount]
-    open: ViewCount
-    unassigned: ViewCount
-
-
-@dataclass(frozen=True, slots=True)
-class Figures:
-    """What came in and went out: today, in the last days, and in as many before.
-
-    `rate`: the share of what came in that is over. `first_response` and `resolution` are
-    medians in seconds: of what came in and was answered, and of what went out.
+    Times are medians in seconds, a few percent off at most: of first answers to tickets created
+    in those days, and of solutions given in them. `resolution_rate`: the share of the tickets
+    created in those days that are resolved or closed by now, from 0 to 1.
     """
 
+    days: int
+    timezone: str
+    statuses: dict[str, int]
+    open: int
+    unassigned: int
     created_today: int
-    created: Compared
-    rate: ComparedFigure
-    first_response: ComparedFigure
     resolved_today: int
+    created: Compared
     resolved: Compared
-    resolution: ComparedFigure
+    resolution_rate: ComparedFigure
+    first_response_seconds: ComparedFigure
+    resolution_seconds: ComparedFigure
 
 
-def standing(actor: Actor) -> Query[Standing]:
-    """How many of the tickets `actor` may see stand where."""
-    scope = visible(actor)
-    wanted: list[LiteralString] = [
-        *OF_STATUS.values(),
-        VIEWS[View.ALL_OPEN],
-        VIEWS[View.UNASSIGNED],
+def kpi(
+    days: Days,
+    daily: Iterable[DayCount],
+    times: Iterable[SlotCount],
+    standing: Iterable[StandingCount],
+) -> Kpi:
+    """The figures of `days`."""
+    counts = {(one.what, one.day): one.count for one in daily}
+    sums = Counter[tuple[str, bool]]()
+    for (what, day), count in counts.items():
+        sums[what, day >= days.first] += count
+    slots = list(times)
+    statuses, unassigned = _statuses(standing)
+    return Kpi(
+        days=days.count,
+        timezone=days.timezone,
+        statuses=statuses,
+        open=sum(count for name, count in statuses.items() if Status(name).is_open),
+        unassigned=unassigned,
+        created_today=counts.get(("created", days.today), 0),
+        resolved_today=counts.get(("resolved", days.today), 0),
+        created=Compared(sums["created", True], sums["created", False]),
+        resolved=Compared(sums["resolved", True], sums["resolved", False]),
+        resolution_rate=ComparedFigure(
+            _share(sums["over", True], sums["created", True]),
+            _share(sums["over", False], sums["created", False]),
+        ),
+        first_response_seconds=_medians("answer", slots),
+        resolution_seconds=_medians("resolution", slots),
+    )
+
+
+def volume(days: Days, daily: Iterable[DayCount]) -> list[DayVolume]:
+    """Each of `days`, the oldest first: also those on which nothing happened."""
+    counts = {(one.what, one.day): one.count for one in daily}
+
+    def of(what: str, day: date) -> int:
+        return counts.get((what, day), 0)
+
+    return [
+        DayVolume(day, of("created", day), of("resolved", day), of("closed", day)) for day in days
     ]
-    parts: list[LiteralString] = [
-        COUNT.replace("{scope}", scope.sql).replace("{which}", which) for which in wanted
-    ]
-
-    def make(*counts: int) -> Standing:
-        *of_status, open_, unassigned = (
-            ViewCount(min(count, MOST), more=count > MOST) for count in counts
-        )
-        names = [status.value for status in OF_STATUS]
-        return Standing(dict(zip(names, of_status, strict=True)), open_, unassigned)
-
-    params: dict[str, Any] = {**scope.params, "workspace": actor.workspace, "most": MOST + 1}
-    return Query("select " + ", ".join(parts), params, make)
 
 
-def figures(actor: Actor, days: Days) -> Query[Figures]:
-    """What came in during `days`, and what was resolved or closed and not taken up again."""
-    scope = visible(actor)
-    params = {**scope.params, **days.params, "workspace": actor.workspace}
-    return Query(FIGURES.replace("{scope}", scope.sql), params, _figures)
+def _statuses(standing: Iterable[StandingCount]) -> tuple[dict[str, int], int]:
+    statuses = {status.value: 0 for status in Status}
+    unassigned = 0
+    for one in standing:
+        status = one.standing.removesuffix(UNASSIGNED)
+        statuses[status] += one.count
+        unassigned += one.count if status != one.standing else 0
+    return statuses, unassigned
 
 
-def _figures(
-    created_today: int,
-    created: int,
-    created_before: int,
-    over: int,
-    over_before: int,
-    answered: float | None,
-    answered_before: float | None,
-    resolved_today: int,
-    resolved: int,
-    resolved_before: int,
-    took: float | None,
-    took_before: float | None,
-) -> Figures:
-    return Figures(
-        created_today,
-        Compared(created, created_before),
-        ComparedFigure(_share(over, created), _share(over_before, created_before)),
-        ComparedFigure(answered, answered_before),
-        resolved_today,
-        Compared(resolved, resolved_before),
-        ComparedFigure(took, took_before),
+def _medians(what: str, slots: Iterable[SlotCount]) -> ComparedFigure:
+    here = [one for one in slots if one.what == what]
+    return ComparedFigure(
+        median((one.slot, one.count) for one in here if one.current),
+        median((one.slot, one.count) for one in here if not one.current),
     )
 
 
