@@ -164,7 +164,7 @@ export const analyticsOverview = <ThrowOnError extends boolean = false>(options?
 /**
  * Priority Distribution
  *
- * Tickets opened in the last days, by priority.
+ * Tickets created in the last days, by priority.
  */
 export const analyticsPriorityDistribution = <ThrowOnError extends boolean = false>(options?: Options<AnalyticsPriorityDistributionData, ThrowOnError>): RequestResult<AnalyticsPriorityDistributionResponses, AnalyticsPriorityDistributionErrors, ThrowOnError> => (options?.client ?? client).get<AnalyticsPriorityDistributionResponses, AnalyticsPriorityDistributionErrors, ThrowOnError>({
     security: [{
@@ -179,7 +179,7 @@ export const analyticsPriorityDistribution = <ThrowOnError extends boolean = fal
 /**
  * Type Distribution
  *
- * Tickets opened in the last days, by category; those without one too.
+ * Tickets created in the last days, by category; those without one too.
  */
 export const analyticsTypeDistribution = <ThrowOnError extends boolean = false>(options?: Options<AnalyticsTypeDistributionData, ThrowOnError>): RequestResult<AnalyticsTypeDistributionResponses, AnalyticsTypeDistributionErrors, ThrowOnError> => (options?.client ?? client).get<AnalyticsTypeDistributionResponses, AnalyticsTypeDistributionErrors, ThrowOnError>({
     security: [{
@@ -614,7 +614,7 @@ export const healthDetails = <ThrowOnError extends boolean = false>(options?: Op
 });
 
 /**
- * Kpi
+ * Get Kpi
  *
  * Open, unassigned, created, resolved, medians: now, and compared with before.
  */

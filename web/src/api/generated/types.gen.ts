@@ -439,7 +439,7 @@ export type CategoryIn = {
 /**
  * CategoryShare
  *
- * How many tickets are about this; null: about nothing in particular.
+ * How many of the tickets created in the last days are about this; null: about nothing.
  */
 export type CategoryShare = {
     category: Ref | null;
@@ -480,7 +480,7 @@ export type ClosingIn = {
 /**
  * Compared
  *
- * A number of the last days, and that of the same stretch before them.
+ * A number of the last days, and of as many before them.
  */
 export type Compared = {
     /**
@@ -523,28 +523,6 @@ export type ContactIn = {
      * Email
      */
     email: string;
-};
-
-/**
- * Counted
- *
- * Of at most 1,000 tickets, how many stand where; `more`: there are others.
- */
-export type Counted = {
-    /**
-     * By Status
-     */
-    by_status: {
-        [key in Status]?: number;
-    };
-    /**
-     * More
-     */
-    more: boolean;
-    /**
-     * Total
-     */
-    total: number;
 };
 
 /**
@@ -604,7 +582,7 @@ export type DatabaseHealth = {
 /**
  * DayVolume
  *
- * What happened on one day. `day` is a date of the time zone asked for.
+ * What happened on one day. `day` is a date of the workspace's time zone.
  */
 export type DayVolume = {
     /**
@@ -1060,11 +1038,11 @@ export type InvitedUser = {
 /**
  * Kpi
  *
- * The figures at the top. Times are medians in seconds; rates are shares from 0 to 1.
+ * The figures at the top, of the last `days` days, compared with as many before.
  *
- * `created`, `resolved`, `first_response_seconds`, `resolution_seconds` and `resolution_rate`
- * are of the last `days` days, compared with the same stretch before. Counts of what is there
- * stop at 50,000, and then there are `more`.
+ * Times are medians in seconds, a few percent off at most: of first answers to tickets created
+ * in those days, and of solutions given in them. `resolution_rate`: the share of the tickets
+ * created in those days that are resolved or closed by now, from 0 to 1.
  */
 export type Kpi = {
     created: Compared;
@@ -1077,7 +1055,10 @@ export type Kpi = {
      */
     days: number;
     first_response_seconds: ComparedFigure;
-    open: ViewCount;
+    /**
+     * Open
+     */
+    open: number;
     resolution_rate: ComparedFigure;
     resolution_seconds: ComparedFigure;
     resolved: Compared;
@@ -1089,13 +1070,16 @@ export type Kpi = {
      * Statuses
      */
     statuses: {
-        [key: string]: ViewCount;
+        [key: string]: number;
     };
     /**
      * Timezone
      */
     timezone: string;
-    unassigned: ViewCount;
+    /**
+     * Unassigned
+     */
+    unassigned: number;
 };
 
 /**
@@ -1208,7 +1192,7 @@ export type Me = {
  * A member. `counts` and `tickets` (their last five) are of what the reader may see.
  */
 export type MemberCard = {
-    counts: Counted;
+    counts: MemberCounts;
     /**
      * Discord Id
      */
@@ -1239,6 +1223,28 @@ export type MemberCard = {
      * Tickets
      */
     tickets: Array<TicketRow>;
+};
+
+/**
+ * MemberCounts
+ *
+ * Of at most 1,000 tickets, how many stand where; `more`: there are others.
+ */
+export type MemberCounts = {
+    /**
+     * By Status
+     */
+    by_status: {
+        [key in Status]?: number;
+    };
+    /**
+     * More
+     */
+    more: boolean;
+    /**
+     * Total
+     */
+    total: number;
 };
 
 /**
@@ -1812,8 +1818,15 @@ export type PreferencesIn = {
  * What I am doing in the ticket.
  */
 export type PresenceIn = {
-    state: State;
+    state: PresenceState;
 };
+
+/**
+ * PresenceState
+ *
+ * What somebody does in a ticket.
+ */
+export type PresenceState = 'viewing' | 'typing' | 'away';
 
 /**
  * Present
@@ -1822,7 +1835,7 @@ export type PresenceIn = {
  */
 export type Present = {
     member: MemberRef;
-    state: State;
+    state: PresenceState;
     /**
      * Ticket
      */
@@ -1851,7 +1864,7 @@ export type Priority = 'LOW' | 'MEDIUM' | 'HIGH' | 'URGENT';
 /**
  * PriorityDistribution
  *
- * Tickets opened in the last days, by priority.
+ * Tickets created in the last days by priority, the lowest first; all four.
  */
 export type PriorityDistribution = {
     /**
@@ -1863,7 +1876,7 @@ export type PriorityDistribution = {
 /**
  * PriorityShare
  *
- * How many tickets were opened with this priority, or have it by now.
+ * How many of the tickets created in the last days have this priority.
  */
 export type PriorityShare = {
     /**
@@ -2369,13 +2382,6 @@ export type Similar = {
  * `waiting`: who has waited longest for an answer first, those who do not wait last.
  */
 export type Sort = '-updated' | 'updated' | '-created' | 'created' | '-priority' | 'priority' | 'waiting';
-
-/**
- * State
- *
- * What somebody does in a ticket.
- */
-export type State = 'viewing' | 'typing' | 'away';
 
 /**
  * Status
@@ -3115,7 +3121,7 @@ export type Tokens = {
 /**
  * TypeDistribution
  *
- * Tickets opened in the last days, by category.
+ * Tickets created in the last days by category, the most first; without one at the end.
  */
 export type TypeDistribution = {
     /**
@@ -4085,10 +4091,6 @@ export type AnalyticsOverviewData = {
          * Days
          */
         days?: number;
-        /**
-         * Timezone
-         */
-        timezone?: string;
     };
     url: '/api/analytics/overview';
 };
@@ -4131,10 +4133,6 @@ export type AnalyticsPriorityDistributionData = {
          * Days
          */
         days?: number;
-        /**
-         * Timezone
-         */
-        timezone?: string;
     };
     url: '/api/analytics/priority_distribution';
 };
@@ -4177,10 +4175,6 @@ export type AnalyticsTypeDistributionData = {
          * Days
          */
         days?: number;
-        /**
-         * Timezone
-         */
-        timezone?: string;
     };
     url: '/api/analytics/type_distribution';
 };
@@ -4223,10 +4217,6 @@ export type AnalyticsVolumeData = {
          * Days
          */
         days?: number;
-        /**
-         * Timezone
-         */
-        timezone?: string;
     };
     url: '/api/analytics/volume';
 };
@@ -5695,10 +5685,6 @@ export type KpiData = {
          * Days
          */
         days?: number;
-        /**
-         * Timezone
-         */
-        timezone?: string;
     };
     url: '/api/kpi';
 };

@@ -281,7 +281,7 @@ export const analyticsPriorityDistributionQueryKey = (options?: Options<Analytic
 /**
  * Priority Distribution
  *
- * Tickets opened in the last days, by priority.
+ * Tickets created in the last days, by priority.
  */
 export const analyticsPriorityDistributionOptions = (options?: Options<AnalyticsPriorityDistributionData>) => queryOptions<AnalyticsPriorityDistributionResponse, AnalyticsPriorityDistributionError, AnalyticsPriorityDistributionResponse, ReturnType<typeof analyticsPriorityDistributionQueryKey>>({
     queryFn: async ({ queryKey, signal }) => {
@@ -301,7 +301,7 @@ export const analyticsTypeDistributionQueryKey = (options?: Options<AnalyticsTyp
 /**
  * Type Distribution
  *
- * Tickets opened in the last days, by category; those without one too.
+ * Tickets created in the last days, by category; those without one too.
  */
 export const analyticsTypeDistributionOptions = (options?: Options<AnalyticsTypeDistributionData>) => queryOptions<AnalyticsTypeDistributionResponse, AnalyticsTypeDistributionError, AnalyticsTypeDistributionResponse, ReturnType<typeof analyticsTypeDistributionQueryKey>>({
     queryFn: async ({ queryKey, signal }) => {
@@ -845,7 +845,7 @@ export const healthDetailsOptions = (options?: Options<HealthDetailsData>) => qu
 export const kpiQueryKey = (options?: Options<KpiData>) => createQueryKey('kpi', options);
 
 /**
- * Kpi
+ * Get Kpi
  *
  * Open, unassigned, created, resolved, medians: now, and compared with before.
  */
