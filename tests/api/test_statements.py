@@ -34,7 +34,8 @@ SCREENS = {
     "GET /api/auth/me": (1, 2),
     "GET /api/tickets": (1, 2),
     "GET /api/tickets/counts": (1, 2),
-    "GET /api/tickets/{id}": (1, 5),
+    # The ticket, its messages, their files, its history, its links.
+    "GET /api/tickets/{id}": (1, 6),
     "GET /api/tickets/{id}/messages": (1, 4),
     "GET /api/tickets/{id}/history": (1, 3),
     "GET /api/drafts": (1, 2),
@@ -48,7 +49,12 @@ SCREENS = {
     "GET /api/search": (3, 6),
     "GET /api/support/tickets": (1, 2),
     "GET /api/support/summary": (1, 2),
-    "GET /api/support/tickets/{id}": (1, 5),
+    "GET /api/support/tickets/{id}": (1, 6),
+    "GET /api/support/similar": (1, 2),
+    # The person, their counts, their last tickets.
+    "GET /api/members/{id}/card": (1, 4),
+    # From memory.
+    "GET /api/presence": (0, 0),
     "GET /api/support/tickets/{id}/messages": (1, 4),
     "GET /api/support/admin/tickets": (1, 2),
     "GET /api/support/admin/stats": (1, 2),
@@ -79,6 +85,16 @@ COMMANDS = {
     "POST /api/tickets/{id}/messages": (2, 7),
     "PUT /api/tickets/{id}/messages/{message_id}": (2, 7),
     "PUT /api/tickets/{id}/resolution": (2, 7),
+    # Begin, workspace, the mark; then commit: what one has read is no event.
+    "PUT /api/tickets/{id}/read": (2, 4),
+    "PUT /api/tickets/{id}/unread": (2, 4),
+    # A ticket nobody was in for a minute: where it is.
+    "PUT /api/tickets/{id}/presence": (1, 2),
+    # Begin, workspace, the ids a change names, the tickets; then as one.
+    "POST /api/tickets/bulk": (2, 7),
+    # Both tickets; their links; then the link and two events.
+    "POST /api/tickets/{id}/links": (3, 7),
+    "DELETE /api/tickets/{id}/links/{other}": (3, 7),
     "PUT /api/notices/read": (2, 5),
     "PUT /api/notices/settings": (2, 5),
     # Begin, workspace, the save and what is kept; then commit: a draft is no event.
@@ -270,6 +286,7 @@ async def test_lists_are_read_from_an_index_in_their_order(counted: Counted) -> 
         "ticket_updated": ticket_list(ada, Filters()),
         "ticket_created": ticket_list(ada, Filters(), sort=Sort.CREATED_DESC),
         "ticket_priority": ticket_list(ada, newest, sort=Sort.PRIORITY_DESC),
+        "ticket_waiting": ticket_list(ada, newest, sort=Sort.WAITING),
         "ticket_assignee": ticket_list(ines, Filters(view=View.MINE)),
         "ticket_requester": own_tickets(remy, standing=None, cursor=None, limit=20),
     }

@@ -11,7 +11,7 @@ from deskhand.api.door import SignedIn, StaffOnly, answer
 from deskhand.api.problem import refusals
 from deskhand.api.shapes import Body
 from deskhand.api.tickets import TicketName
-from deskhand.features.tickets.presence import Present, PresentList, State
+from deskhand.features.tickets.presence import PresenceState, Present, PresentList
 from deskhand.log.actor import Actor
 
 router = APIRouter(prefix="/api", tags=["live"])
@@ -20,7 +20,7 @@ router = APIRouter(prefix="/api", tags=["live"])
 class Presences(Protocol):
     """Who knows who is where: `reactions.live` in a running desk."""
 
-    async def beat(self, actor: Actor, name: str, state: State) -> None:
+    async def beat(self, actor: Actor, name: str, state: PresenceState) -> None:
         """`actor` is in a ticket, or not any more."""
         ...
 
@@ -32,7 +32,7 @@ class Presences(Protocol):
 class PresenceIn(Body):
     """What I am doing in the ticket."""
 
-    state: State
+    state: PresenceState
 
 
 @router.put(

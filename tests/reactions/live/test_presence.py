@@ -7,13 +7,13 @@ from collections.abc import AsyncGenerator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Any
+from typing import Any, cast
 
 import pytest
 
 from deskhand.features.tickets.changes import TicketChanges
 from deskhand.features.tickets.commands import change_ticket, delete_ticket
-from deskhand.features.tickets.presence import State
+from deskhand.features.tickets.presence import PresenceState
 from deskhand.kernel.db import Databases
 from deskhand.kernel.errors import NotFound
 from deskhand.log.actor import Actor
@@ -26,7 +26,7 @@ from deskhand.reactions.live.tail import Tail
 from tests.desk import Desk, handle
 from tests.reactions.live.reading import PATIENCE, Reader, read, running
 
-VIEWING, TYPING, AWAY = State.VIEWING, State.TYPING, State.AWAY
+VIEWING, TYPING, AWAY = PresenceState.VIEWING, PresenceState.TYPING, PresenceState.AWAY
 
 
 @dataclass
@@ -41,7 +41,7 @@ class House:
     async def read(self, name: str) -> Reader:
         return await read(self.tail, self.desk.people[name])
 
-    async def beat(self, name: str, ticket: object, state: State = VIEWING) -> None:
+    async def beat(self, name: str, ticket: object, state: PresenceState = VIEWING) -> None:
         await self.presence.beat(self.desk.people[name], str(ticket), state)
         await self.presence.flush()
 
@@ -190,7 +190,7 @@ async def test_heartbeats_ask_the_database_once_a_minute(
 ) -> None:
     ticket = await desk.open(desk.people["Rita"])
     asked = 0
-    read_: Callable[..., Awaitable[Any]] = desk.database.read
+    read_ = cast("Callable[..., Awaitable[Any]]", desk.database.read)
 
     async def counted(*args: Any) -> object:
         nonlocal asked

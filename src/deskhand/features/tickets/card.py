@@ -36,7 +36,7 @@ group by t.status
 
 
 @dataclass(frozen=True, slots=True)
-class Counted:
+class MemberCounts:
     """Of at most 1,000 tickets, how many stand where; `more`: there are others."""
 
     by_status: dict[Status, int]
@@ -56,7 +56,7 @@ class MemberCard:
     organization: Ref | None
     first_seen_at: datetime
     left_at: datetime | None
-    counts: Counted
+    counts: MemberCounts
     tickets: list[TicketRow]
 
 
@@ -112,7 +112,7 @@ def _standing(status: str, count: int) -> tuple[Status, int]:
     return STATUSES[status], count
 
 
-def _counted(found: dict[Status, int]) -> Counted:
+def _counted(found: dict[Status, int]) -> MemberCounts:
     total = sum(found.values())
     by_status = {status: found.get(status, 0) for status in Status}
-    return Counted(by_status, min(total, MAX_COUNT), total > MAX_COUNT)
+    return MemberCounts(by_status, min(total, MAX_COUNT), total > MAX_COUNT)

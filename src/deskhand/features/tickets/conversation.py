@@ -19,8 +19,8 @@ from deskhand.features.tickets.events import PUBLIC_KINDS
 from deskhand.features.tickets.handle import Handle
 from deskhand.features.tickets.link_store import ticket_links
 from deskhand.features.tickets.model import EDIT_WINDOW, MessageKind, Status
-from deskhand.features.tickets.queries import MARK, NAMES, ROW
-from deskhand.features.tickets.reading import unread
+from deskhand.features.tickets.queries import NAMES, ROW
+from deskhand.features.tickets.reading import MARK, unread
 from deskhand.features.tickets.rows import (
     ROLES,
     AttachmentRow,

@@ -60,12 +60,18 @@ class Sort(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """An ORDER BY, the condition that continues after a cursor, and the cursor's columns."""
+    """An ORDER BY, the condition that continues after a cursor, and the cursor's columns.
+
+    `shown` is what it is ordered by, if that is no column, and `over` the same order once more
+    for what is joined to a page: told so, the planner knows that the page stands in it already.
+    """
 
     by: LiteralString
     after: LiteralString
     place: type[tuple[Any, ...]]
     columns: tuple[str, ...]
+    shown: LiteralString = ""
+    over: LiteralString = ""
 
 
 Rank = Annotated[int, msgspec.Meta(ge=0, le=3)]
@@ -119,6 +125,8 @@ ORDERS: dict[Sort, Order] = {
         "(" + WAITING + ", t.id) > (%(after_0)s, %(after_1)s)",
         ByTime,
         ("waiting_since", "id"),
+        shown=", " + WAITING + " as waits",
+        over="t.waits, t.id",
     ),
 }
 

@@ -15,7 +15,7 @@ from deskhand.features.tickets.conversation import Conversation
 from deskhand.features.tickets.filters import ORDERS, Sort, make_cursor, read_cursor
 from deskhand.features.tickets.model import Priority, Status
 from deskhand.features.tickets.queries import NO_WORDS, Words
-from deskhand.features.tickets.reading import FOR_REQUESTERS
+from deskhand.features.tickets.reading import FOR_REQUESTERS, MARK
 from deskhand.features.tickets.rows import PRIORITY_BY_RANK, STATUSES, HistoryLine, MessageRow
 from deskhand.kernel.db import Query
 from deskhand.log.actor import Actor
@@ -46,7 +46,7 @@ select t.id, t.reference, t.subject, t.status, t.priority, c.id, c.name, t.creat
        t.updated_at, {unread}
 from (select t.* {own}{more} order by t.updated_at desc, t.id desc limit %(limit)s) t
 left join desk.category c on c.id = t.category_id
-left join desk.ticket_read v on v.member_id = %(me)s and v.ticket_id = t.id
+{mark}
 order by t.updated_at desc, t.id desc
 """
 
@@ -137,7 +137,8 @@ def own_tickets(
         more += " and " + ORDERS[Sort.UPDATED_DESC].after
         params |= read_cursor(Sort.UPDATED_DESC, cursor)
     sql: LiteralString = LIST.replace("{own}", OWN).replace("{more}", more)
-    return Query(sql.replace("{unread}", FOR_REQUESTERS), params, support_row)
+    sql = sql.replace("{unread}", FOR_REQUESTERS).replace("{mark}", MARK)
+    return Query(sql, params, support_row)
 
 
 def own_page(rows: list[SupportRow], limit: int) -> SupportPage:

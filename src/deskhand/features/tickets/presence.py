@@ -21,7 +21,7 @@ select t.id, t.requester_id, t.assignee_id, t.department_id from desk.ticket t w
 """
 
 
-class State(StrEnum):
+class PresenceState(StrEnum):
     """What somebody does in a ticket."""
 
     VIEWING = "viewing"
@@ -35,7 +35,7 @@ class Present:
 
     ticket: UUID
     member: MemberRef
-    state: State
+    state: PresenceState
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from deskhand.features.tickets.filters import (
     make_cursor,
     read_cursor,
 )
-from deskhand.features.tickets.reading import unread
+from deskhand.features.tickets.reading import MARK, unread
 from deskhand.features.tickets.rows import TicketPage, TicketRow, ViewCount, ticket_row
 from deskhand.features.tickets.visibility import visible
 from deskhand.kernel.db import Query
@@ -42,11 +42,6 @@ left join desk.member a on a.id = t.assignee_id
 left join desk.category c on c.id = t.category_id
 left join desk.department d on d.id = t.department_id
 left join desk.organization o on o.id = t.organization_id
-"""
-
-# The reader's mark, by its primary key, for the page's rows only.
-MARK: LiteralString = """
-left join desk.ticket_read v on v.member_id = %(me)s and v.ticket_id = t.id
 """
 
 LIMIT: LiteralString = " limit %(limit)s"
@@ -85,7 +80,9 @@ def ticket_list(
     sql: LiteralString = (
         ROW
         + unread(actor)
-        + "from (select t.* from desk.ticket t where t.workspace_id = %(workspace)s and "
+        + "from (select t.*"
+        + order.shown
+        + " from desk.ticket t where t.workspace_id = %(workspace)s and "
         + scope.sql
         + narrowed
         + words[0]
@@ -97,7 +94,7 @@ def ticket_list(
         + NAMES
         + MARK
         + "order by "
-        + order.by
+        + (order.over or order.by)
     )
     return Query(sql, params, ticket_row)
 

@@ -21,6 +21,14 @@ from deskhand.kernel.errors import NotFound
 from deskhand.log.actor import Actor
 from deskhand.log.tx import Tx
 
+# The reader's mark of each row of a page, by its primary key. The limit keeps the planner from
+# reading all marks of a reader into a hash, which would grow with what they have read.
+MARK: LiteralString = """
+left join lateral (
+    select r.rev, r.upto from desk.ticket_read r
+    where r.member_id = %(me)s and r.ticket_id = t.id limit 1
+) v on true
+"""
 # Over `desk.ticket t`, the reader's mark `v` and `%(me)s`.
 FOR_STAFF: LiteralString = """
 case when v.upto is null

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import LiteralString
 
 from deskhand.features.tickets.portal import OWN, SupportRow, support_row
-from deskhand.features.tickets.reading import FOR_REQUESTERS
+from deskhand.features.tickets.reading import FOR_REQUESTERS, MARK
 from deskhand.kernel.db import Query
 from deskhand.log.actor import Actor
 
@@ -37,7 +37,7 @@ from (
     order by rank desc, t.updated_at desc, t.id desc limit %(most)s
 ) t
 left join desk.category c on c.id = t.category_id
-left join desk.ticket_read v on v.member_id = %(me)s and v.ticket_id = t.id
+{mark}
 order by t.rank desc, t.updated_at desc, t.id desc
 """
 
@@ -58,5 +58,6 @@ def similar_tickets(actor: Actor, words: str) -> Query[SupportRow]:
         "walked": WALKED,
         "most": MOST,
     }
-    sql: LiteralString = SIMILAR.replace("{own}", OWN).replace("{unread}", FOR_REQUESTERS)
+    sql: LiteralString = SIMILAR.replace("{own}", OWN).replace("{mark}", MARK)
+    sql = sql.replace("{unread}", FOR_REQUESTERS)
     return Query(sql, params, support_row)

@@ -17,7 +17,7 @@ from uuid import UUID
 import structlog
 
 from deskhand.features.people.names import MemberRef
-from deskhand.features.tickets.presence import Present, State
+from deskhand.features.tickets.presence import PresenceState, Present
 from deskhand.features.tickets.visibility import admits
 from deskhand.kernel.clock import Clock
 from deskhand.log.actor import Actor
@@ -46,7 +46,7 @@ class _Entry:
     """Somebody in a ticket. `beaten`: a heartbeat came here since the others were told."""
 
     member: MemberRef
-    state: State
+    state: PresenceState
     until: datetime
     beaten: bool
 
@@ -65,13 +65,13 @@ class Presence:
         self._clock = clock
         self._tell = tell
         self._present: dict[UUID, dict[UUID, dict[UUID, _Entry]]] = {}
-        self._changed: dict[Key, tuple[MemberRef, State]] = {}
+        self._changed: dict[Key, tuple[MemberRef, PresenceState]] = {}
         # What the other processes are to hear.
         self._news: dict[Key, News] = {}
         self._wanted = asyncio.Event()
         self._ticks = 0
 
-    async def beat(self, actor: Actor, name: str, state: State) -> None:
+    async def beat(self, actor: Actor, name: str, state: PresenceState) -> None:
         """`actor` is in a ticket now, or not any more. Raises `NotFound("ticket.unknown")`.
 
         Of a requester it is only told that they are writing.
@@ -79,8 +79,8 @@ class Presence:
         ticket = await self._places.admit(actor, name)
         if actor.member is None:
             return
-        if not actor.is_staff and state is State.VIEWING:
-            state = State.AWAY
+        if not actor.is_staff and state is PresenceState.VIEWING:
+            state = PresenceState.AWAY
         key = actor.workspace, actor.member, ticket
         member = MemberRef(actor.member, actor.name, actor.role)
         if self._put(key, member, state, beaten=True):
@@ -141,7 +141,7 @@ class Presence:
         for key, entry in list(self._entries()):
             if entry.until <= now:
                 self._drop(key)
-                self._changed[key] = entry.member, State.AWAY
+                self._changed[key] = entry.member, PresenceState.AWAY
                 self._wanted.set()
         # Those who have gone are still to be told of, so their tickets' places are still wanted.
         used = {(workspace, ticket) for workspace, _, ticket in self._changed}
@@ -154,12 +154,12 @@ class Presence:
                 entry.beaten = False
                 self._send(key, entry.member, entry.state)
 
-    def _put(self, key: Key, member: MemberRef, state: State, *, beaten: bool) -> bool:
+    def _put(self, key: Key, member: MemberRef, state: PresenceState, *, beaten: bool) -> bool:
         """Whether anything is new with that."""
         workspace, who, ticket = key
         tickets = self._present.get(workspace, {}).get(who, {})
         entry = tickets.get(ticket)
-        if state is State.AWAY:
+        if state is PresenceState.AWAY:
             if entry is not None:
                 self._drop(key)
             return entry is not None
@@ -177,7 +177,7 @@ class Presence:
         oldest = min(tickets, key=lambda ticket: tickets[ticket].until)
         key, entry = (workspace, who, oldest), tickets[oldest]
         self._drop(key)
-        self._note(key, entry.member, State.AWAY)
+        self._note(key, entry.member, PresenceState.AWAY)
 
     def _drop(self, key: Key) -> None:
         workspace, who, ticket = key
@@ -188,11 +188,11 @@ class Presence:
         if not members:
             del self._present[workspace]
 
-    def _note(self, key: Key, member: MemberRef, state: State) -> None:
+    def _note(self, key: Key, member: MemberRef, state: PresenceState) -> None:
         self._changed[key] = member, state
         self._send(key, member, state)
 
-    def _send(self, key: Key, member: MemberRef, state: State) -> None:
+    def _send(self, key: Key, member: MemberRef, state: PresenceState) -> None:
         workspace, _, ticket = key
         place = self._places.get(workspace, ticket)
         if place is not None:

@@ -9,7 +9,7 @@ from uuid import UUID
 import msgspec
 
 from deskhand.features.people.names import MemberRef
-from deskhand.features.tickets.presence import State
+from deskhand.features.tickets.presence import PresenceState
 from deskhand.features.tickets.visibility import Place
 
 CHANNEL = "deskhand_presence"
@@ -24,7 +24,7 @@ class News:
     workspace: UUID
     ticket: UUID
     member: MemberRef
-    state: State
+    state: PresenceState
     place: Place
 
 
