@@ -16,14 +16,9 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from deskhand.features.people.names import MemberRef, Ref
-from deskhand.kernel.text import shows
+from deskhand.kernel.text import NOT_IN_A_LINE, NOT_IN_A_TEXT, shows
 
 __all__ = ["Body", "FieldError", "Line", "MemberRef", "Ref", "Text", "Unseen"]
-
-# C0 and C1 controls, line and paragraph separators, and what turns text around (bidi).
-_NOT_IN_A_LINE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
-# A text may have tabs and new lines.
-_NOT_IN_A_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
 class Body(BaseModel):
@@ -56,7 +51,7 @@ class Line:
         return {"type": "string", "minLength": self.least, "maxLength": self.most}
 
     def _checked(self, value: str) -> str:
-        return _within(value.strip(), self.least, self.most, _NOT_IN_A_LINE)
+        return _within(value.strip(), self.least, self.most, NOT_IN_A_LINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +79,7 @@ class Text:
 
     def _checked(self, value: str) -> str:
         text = value.replace("\r\n", "\n").replace("\r", "\n").strip()
-        return _within(text, self.least, self.most, _NOT_IN_A_TEXT)
+        return _within(text, self.least, self.most, NOT_IN_A_TEXT)
 
 
 def _within(value: str, least: int, most: int, refused: re.Pattern[str]) -> str:

@@ -6,16 +6,18 @@ whoever calls a command without a door.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 from deskhand.kernel.errors import Invalid
 
-# What turns the text around it: a name must not rearrange the line it stands in.
-BIDI = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+# What may not stand in a line: C0 and C1 controls, line and paragraph separators, and what turns
+# the text around it (bidi): a name must not rearrange the line it stands in.
+NOT_IN_A_LINE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+# A text may have tabs and new lines.
+NOT_IN_A_TEXT = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 # Letters and symbols that are drawn as nothing.
 BLANKS = frozenset("\u115f\u1160\u2800\u3164\uffa0")
-# Controls, and what ends a line.
-NOT_IN_A_LINE = ("Cc", "Zl", "Zp")
 
 
 def shows(text: str) -> bool:
@@ -29,7 +31,7 @@ def line(field: str, value: str, most: int) -> str:
     Raises `Invalid` with `field.unprintable`, `field.empty` or `field.too_long` and the `field`.
     """
     text = _composed(field, value).strip()
-    if any(char in BIDI or unicodedata.category(char) in NOT_IN_A_LINE for char in text):
+    if NOT_IN_A_LINE.search(text):
         raise Invalid("field.unprintable", field=field)
     if not shows(text):
         raise Invalid("field.empty", field=field)
@@ -42,7 +44,7 @@ def prose(field: str, value: str, most: int) -> str:
     Raises `Invalid` with `field.unprintable` or `field.too_long` and the `field`.
     """
     text = _composed(field, value.replace("\r\n", "\n")).strip()
-    if any(char in BIDI or _is_control(char) for char in text):
+    if NOT_IN_A_TEXT.search(text):
         raise Invalid("field.unprintable", field=field)
     return _short(field, text, most)
 
@@ -52,10 +54,6 @@ def _composed(field: str, value: str) -> str:
     if any("\ud800" <= char <= "\udfff" for char in value):
         raise Invalid("field.unprintable", field=field)
     return unicodedata.normalize("NFC", value)
-
-
-def _is_control(char: str) -> bool:
-    return unicodedata.category(char) == "Cc" and char not in "\n\t"
 
 
 def _is_visible(char: str) -> bool:
