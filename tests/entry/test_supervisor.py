@@ -102,6 +102,59 @@ def test_stops_the_door_first_and_the_database_last(said: list[str], tmp_path: P
     assert order.read_text().split() == ["web", "worker", "database"]
 
 
+class Fallen:
+    """A database server that has died and fails to start `failures` times."""
+
+    def __init__(self, failures: int) -> None:
+        self.failures = failures
+        self.starts = 0
+        self.down = True
+
+    def exited(self) -> bool:
+        return self.down
+
+    def start(self) -> None:
+        self.starts += 1
+        if self.starts <= self.failures:
+            raise RuntimeError("no room on the disk")
+        self.down = False
+
+    def stop(self) -> None: ...
+
+
+def test_a_database_that_does_not_start_is_tried_ever_more_slowly(said: list[str]) -> None:
+    now, server = [100.0], Fallen(failures=4)
+    supervisor = Supervisor(say=said.append, server=server, clock=lambda: now[0])
+    tried_at: list[float] = []
+    while server.down:
+        before = server.starts
+        assert supervisor.mind() is None
+        if server.starts > before:
+            tried_at.append(now[0])
+        left = supervisor._seconds_to_next()
+        now[0] += left or 0.0
+    assert tried_at == [100.0, 101.0, 103.0, 107.0, 115.0]
+    assert said[1] == "PostgreSQL did not start: no room on the disk. Next try in 1 s"
+    assert supervisor._seconds_to_next() is None
+    # It has stood: the next fall is a first one again.
+    server.down, server.starts = True, 3
+    assert supervisor.mind() is None
+    assert supervisor._seconds_to_next() == 1.0
+
+
+def test_a_database_that_never_starts_ends_everything(said: list[str]) -> None:
+    now, server = [0.0], Fallen(failures=99)
+    supervisor = Supervisor(say=said.append, server=server, clock=lambda: now[0])
+    for _ in range(4):
+        assert supervisor.mind() is None
+        # Not yet: nothing is tried before its time.
+        assert supervisor.mind() is None
+        now[0] += 10
+    assert server.starts == 4
+    with pytest.raises(RuntimeError, match="no room"):
+        supervisor.mind()
+
+
 def test_a_program_that_will_not_end_is_ended(supervisor: Supervisor, tmp_path: Path) -> None:
     ready = tmp_path / "ready"
     deaf = "import signal; signal.signal(15, signal.SIG_IGN); "

@@ -22,6 +22,8 @@ FIRST_PAUSE_SECONDS = 0.2
 LONGEST_PAUSE_SECONDS = 10.0
 # A program that has lived this long did not fail at its start.
 SETTLED_SECONDS = 30.0
+# A database that does not start again is tried so often, with 1, 2, 4 and 8 seconds between.
+SERVER_TRIES = 5
 # A program that ends so was started wrongly; starting it again would not help.
 WRONG_SETTINGS = 2
 
@@ -87,8 +89,18 @@ class Program:
 class Supervisor:
     """Keeps a database server (or none) and programs running until it is told to stop."""
 
-    def __init__(self, *, say: Callable[[str], None], server: Server | None = None) -> None:
+    def __init__(
+        self,
+        *,
+        say: Callable[[str], None],
+        server: Server | None = None,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        """`clock` tells the seconds between the tries to start the server."""
         self._say = say
+        self._clock = clock
+        self._failures = 0
+        self._server_due = 0.0
         self._server = server
         self._programs: list[Program] = []
         self._stopping = False
@@ -136,16 +148,13 @@ class Supervisor:
             code = self.mind()
             if code is not None:
                 return code
-            due = [program.due for program in self._programs if program.process is None]
-            self.wait(max(0.0, min(due) - time.monotonic()) if due else None)
+            self.wait(self._seconds_to_next())
         return 0
 
     def mind(self) -> int | None:
         """Start again what has died. A number: nothing can be done, end with it."""
         if self._server is not None and self._server.exited():
-            self._say("PostgreSQL has ended unexpectedly; starting it again")
-            with self.starting():
-                self._server.start()
+            self._mind_server(self._server)
         for program in self._programs:
             if program.process is None:
                 if program.due <= time.monotonic():
@@ -162,6 +171,33 @@ class Supervisor:
                 f"starting it again in {program.pause:g} s"
             )
         return None
+
+    def _seconds_to_next(self) -> float | None:
+        """Until something is due to be started again; None when nothing is."""
+        due = [
+            program.due - time.monotonic() for program in self._programs if program.process is None
+        ]
+        if self._failures:
+            due.append(self._server_due - self._clock())
+        return max(0.0, min(due)) if due else None
+
+    def _mind_server(self, server: Server) -> None:
+        """Start it again. What it says at the last try in vain is raised: then all ends."""
+        if self._failures and self._clock() < self._server_due:
+            return
+        self._say("PostgreSQL has ended unexpectedly; starting it again")
+        try:
+            with self.starting():
+                server.start()
+        except Exception as error:
+            self._failures += 1
+            if self._failures >= SERVER_TRIES:
+                raise
+            pause = 2.0 ** (self._failures - 1)
+            self._server_due = self._clock() + pause
+            self._say(f"PostgreSQL did not start: {error}. Next try in {pause:g} s")
+        else:
+            self._failures = 0
 
     def stop(self) -> None:
         """Stop all in the order they were added, the database last."""
