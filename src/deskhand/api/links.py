@@ -23,7 +23,7 @@ router = APIRouter(prefix="/api/tickets", tags=["tickets"])
 OtherName = Annotated[str, Path(description="The other's id or its reference.", max_length=64)]
 
 
-class LinkIn(Body):
+class TicketLinkIn(Body):
     """The ticket in the address is a `kind` of `ticket` (an id or a reference)."""
 
     ticket: Annotated[str, Field(min_length=1, max_length=64)]
@@ -47,7 +47,7 @@ class LinkState:
     response_model=LinkState,
     responses=refusals(400, 401, 403, 404, 409, 413, 422),
 )
-async def link(id: TicketName, body: LinkIn, door: StaffOnly) -> Response:
+async def link(id: TicketName, body: TicketLinkIn, door: StaffOnly) -> Response:
     """Say that this ticket is related to, a duplicate or the cause of another."""
     names = parse_name(id), parse_name(body.ticket)
     outcome = await door.run(link_tickets, *names, body.kind)
