@@ -2,6 +2,8 @@ import { tanstackRouter } from '@tanstack/router-plugin/vite';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 
+import { groups } from './chunks.config';
+
 const server = process.env['DESKHAND_API'] ?? 'http://127.0.0.1:8080';
 
 export default defineConfig({
@@ -23,26 +25,7 @@ export default defineConfig({
     chunkSizeWarningLimit: 700,
     rolldownOptions: {
       output: {
-        // What every page needs goes in one file: fewer files, and they compress better together.
-        codeSplitting: {
-          groups: [
-            {
-              name: 'frame',
-              test: /node_modules[\\/](react|react-dom|scheduler|@tanstack|i18next|react-i18next|@floating-ui|use-sync-external-store|clsx|get-nonce)[\\/]/,
-            },
-            {
-              name: 'parts',
-              minShareCount: 5,
-              test: /node_modules[\\/]@mantine/,
-            },
-            {
-              name: 'own',
-              minShareCount: 3,
-              // Not what is fetched only when it is wanted.
-              test: /src[\\/](?!ui[\\/](FileTray|SideDrawer|UnseenChanges))|node_modules[\\/]@tabler/,
-            },
-          ],
-        },
+        codeSplitting: { groups },
       },
     },
   },

@@ -67,7 +67,7 @@ async def test_dark_is_dark_and_stays(stage: Stage, who: str, path: str) -> None
 
 async def choose(page: Page, who: str, item: str) -> None:
     await page.get_by_role("button", name=who).click()
-    await page.get_by_role("menuitem", name=item).click()
+    await page.get_by_role("menuitemradio", name=item).click()
 
 
 async def brightness(page: Page) -> float:

@@ -26,4 +26,4 @@ export function chooseDensity(next: Density): void {
 }
 
 /** The height of a row of the inbox in CSS pixels: the same as `--dh-row-height`. */
-export const rowHeights: Record<Density, number> = { comfortable: 84, compact: 62 };
+export const rowHeights: Record<Density, number> = { comfortable: 84, compact: 56 };

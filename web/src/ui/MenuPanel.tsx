@@ -18,21 +18,37 @@ interface Props {
   search: string | undefined;
 }
 
+/** One of several choices, or something that is on or off. */
+function Choice({ action }: { action: MenuAction }) {
+  const { label, icon, disabled, checked = false, stays, lang, onSelect } = action;
+  return (
+    <Menu.RadioItem
+      value={label}
+      checked={checked}
+      disabled={disabled ?? false}
+      closeMenuOnClick={!stays}
+      lang={lang}
+      classNames={{ itemIndicator: classes.indicator ?? '', itemLabel: classes.choice ?? '' }}
+      rightSection={checked && <IconCheck size={16} aria-hidden="true" />}
+      onChange={() => onSelect?.()}
+    >
+      {icon}
+      {label}
+    </Menu.RadioItem>
+  );
+}
+
 function Action({ action }: { action: MenuAction }) {
-  const { label, icon, keys, danger, disabled, checked, stays, lang, link, onSelect } = action;
+  const { label, icon, keys, danger, disabled, stays, lang, link, onSelect } = action;
+  if (action.checked !== undefined) return <Choice action={action} />;
   const parts = {
     leftSection: icon,
-    rightSection: checked ? (
-      <IconCheck size={16} aria-hidden="true" />
-    ) : (
-      keys && <Kbd keys={keys} />
-    ),
+    rightSection: keys && <Kbd keys={keys} />,
     disabled: disabled ?? false,
     closeMenuOnClick: !stays,
     className: classes.item ?? '',
     'data-danger': danger || undefined,
-    ...(checked === undefined ? {} : { role: 'menuitemradio', 'aria-checked': checked }),
-    ...(lang === undefined ? {} : { lang }),
+    lang,
     ...(onSelect && { onClick: onSelect }),
   };
   if (link) {
@@ -61,7 +77,15 @@ export default function MenuPanel(props: Props) {
     (entry) => !isAction(entry) || entry.label.toLowerCase().includes(wanted.toLowerCase()),
   );
   return (
-    <Menu id={id} opened={open} onClose={close} position={side} width={width} offset={6}>
+    <Menu
+      id={id}
+      opened={open}
+      onClose={close}
+      position={side}
+      width={width}
+      offset={6}
+      alignItemsLabels="none"
+    >
       <Menu.Target>
         <Anchor to={anchor} />
       </Menu.Target>

@@ -1,22 +1,18 @@
-import { ActionIcon, Menu } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 
+import { IconButton } from './IconButton';
 import { IconLanguage } from './icons';
-import { PreferenceItems } from './Preferences';
+import { Menu } from './Menu';
+import { usePreferenceEntries } from './usePreferenceEntries';
 
 /** Language and colours for somebody who is not signed in. */
 export function PreferencesButton() {
   const { t } = useTranslation();
   return (
-    <Menu position="bottom-end" width={210}>
-      <Menu.Target>
-        <ActionIcon size={36} aria-label={t('preferences.title')} title={t('preferences.title')}>
-          <IconLanguage size={20} />
-        </ActionIcon>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <PreferenceItems />
-      </Menu.Dropdown>
+    <Menu side="bottom-end" width={210} entries={usePreferenceEntries()}>
+      {(trigger) => (
+        <IconButton label={t('preferences.title')} icon={<IconLanguage size={20} />} {...trigger} />
+      )}
     </Menu>
   );
 }

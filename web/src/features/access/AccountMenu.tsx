@@ -1,10 +1,11 @@
-import { Menu, UnstyledButton } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 
 import { Face } from '../../ui/Face';
-import { IconChevronDown, IconInbox, IconLogout, IconEye } from '../../ui/icons';
-import { PreferenceItems } from '../../ui/Preferences';
+import { IconEye, IconInbox, IconKeyboard, IconLogout, IconSelector } from '../../ui/icons';
+import { showShortcuts } from '../../ui/KeyHost';
+import { Menu, type MenuAction, type MenuEntry } from '../../ui/Menu';
+import { usePreferenceEntries } from '../../ui/usePreferenceEntries';
 import { isStaff, useMe } from '../../ui/useMe';
 import classes from './AccountMenu.module.css';
 
@@ -13,49 +14,55 @@ interface Props {
   place: 'inbox' | 'portal';
 }
 
+function useEntries(place: Props['place'], staff: boolean): MenuEntry[] {
+  const { t } = useTranslation();
+  const preferences = usePreferenceEntries({ dense: place === 'inbox' });
+  const portal: MenuAction = {
+    label: t('nav.portal'),
+    icon: <IconEye size={16} />,
+    link: (props) => <Link to="/support/dashboard" {...props} />,
+  };
+  const inbox: MenuAction = {
+    label: t('nav.inbox'),
+    icon: <IconInbox size={16} />,
+    link: (props) => <Link to="/inbox" {...props} />,
+  };
+  const keys: MenuAction = {
+    label: t('keys.title'),
+    icon: <IconKeyboard size={16} />,
+    keys: '?',
+    onSelect: showShortcuts,
+  };
+  const out: MenuAction = {
+    label: t('signout.action'),
+    icon: <IconLogout size={16} />,
+    link: (props) => <Link to="/support/logout" {...props} />,
+  };
+  if (place === 'inbox') return [portal, keys, ...preferences, 'rule', out];
+  return [...(staff ? [inbox] : []), ...preferences, 'rule', out];
+}
+
 /** Who I am, my language and colours, and the way out. */
 export function AccountMenu({ place }: Props) {
   const { t } = useTranslation();
   const me = useMe();
   const staff = isStaff(me);
   return (
-    <Menu width={230} position={place === 'inbox' ? 'top-start' : 'bottom-end'}>
-      <Menu.Target>
-        <UnstyledButton className={classes.button} data-place={place}>
+    <Menu
+      width={236}
+      side={place === 'inbox' ? 'top-start' : 'bottom-end'}
+      entries={useEntries(place, staff)}
+    >
+      {(trigger) => (
+        <button type="button" className={classes.button} data-place={place} {...trigger}>
           <Face id={me.member.id} name={me.member.display_name} staff={staff} />
           <span className={classes.words}>
             <span className={classes.name}>{me.member.display_name}</span>
             <span className={classes.role}>{t(`role.${me.member.role}`)}</span>
           </span>
-          <IconChevronDown size={16} aria-hidden="true" />
-        </UnstyledButton>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {staff && place === 'portal' && (
-          <Menu.Item
-            leftSection={<IconInbox size={16} />}
-            renderRoot={(props) => <Link to="/inbox" {...props} />}
-          >
-            {t('nav.inbox')}
-          </Menu.Item>
-        )}
-        {place === 'inbox' && (
-          <Menu.Item
-            leftSection={<IconEye size={16} />}
-            renderRoot={(props) => <Link to="/support/dashboard" {...props} />}
-          >
-            {t('nav.portal')}
-          </Menu.Item>
-        )}
-        <PreferenceItems />
-        <Menu.Divider />
-        <Menu.Item
-          leftSection={<IconLogout size={16} />}
-          renderRoot={(props) => <Link to="/support/logout" {...props} />}
-        >
-          {t('signout.action')}
-        </Menu.Item>
-      </Menu.Dropdown>
+          <IconSelector size={14} aria-hidden="true" />
+        </button>
+      )}
     </Menu>
   );
 }

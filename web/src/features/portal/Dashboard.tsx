@@ -1,4 +1,4 @@
-import { Button, Skeleton } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
@@ -14,6 +14,7 @@ import { IconMessageCircle, IconPlus } from '../../ui/icons';
 import { ProblemNote } from '../../ui/ProblemNote';
 import { useMe } from '../../ui/useMe';
 import { useTitle } from '../../ui/useTitle';
+import { Bone } from '../../ui/Skeleton';
 import classes from './Dashboard.module.css';
 import { RequestRows, RequestSkeletons } from './RequestRows';
 
@@ -32,7 +33,7 @@ function Figures() {
           data-calls={data && figure === 'waiting_for_me' && data[figure] > 0 ? true : undefined}
         >
           <dt>{t(`summary.${figure}`)}</dt>
-          <dd>{data ? number.format(data[figure]) : <Skeleton height={26} width={34} />}</dd>
+          <dd>{data ? number.format(data[figure]) : <Bone height={26} width={34} />}</dd>
         </div>
       ))}
     </dl>

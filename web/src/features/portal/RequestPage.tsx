@@ -1,4 +1,3 @@
-import { Skeleton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
@@ -16,6 +15,7 @@ import { ReportedFields } from '../../ui/ReportedFields';
 import { StatusMark } from '../../ui/StatusMark';
 import { useAllMessages } from '../../ui/useAllMessages';
 import { useTitle } from '../../ui/useTitle';
+import { Bone } from '../../ui/Skeleton';
 import { Reply } from './Reply';
 import classes from './RequestPage.module.css';
 import { useEarlierMessages } from './useEarlierMessages';
@@ -25,9 +25,9 @@ function Loading() {
   const { t } = useTranslation();
   return (
     <div className={classes.lines} role="status" aria-busy="true" aria-label={t('state.loading')}>
-      <Skeleton height={24} width="60%" />
-      <Skeleton height={120} radius="md" />
-      <Skeleton height={160} radius="md" />
+      <Bone height={24} width="60%" />
+      <Bone height={120} />
+      <Bone height={160} />
     </div>
   );
 }

@@ -1,10 +1,10 @@
-import { Skeleton } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 
 import type { SupportRow } from '../../api/generated/types.gen';
 import { Moment } from '../../ui/Moment';
 import { StatusMark } from '../../ui/StatusMark';
+import { Bone } from '../../ui/Skeleton';
 import classes from './RequestRows.module.css';
 
 /** One's own requests, in plain words. What waits for the reader is marked as such. */
@@ -45,8 +45,8 @@ export function RequestSkeletons() {
     <div className={classes.rows} role="status" aria-busy="true" aria-label={t('state.loading')}>
       {widths.map((width) => (
         <div key={width} className={classes.skeleton}>
-          <Skeleton height={13} width={width} />
-          <Skeleton height={10} width="26%" />
+          <Bone height={13} width={width} />
+          <Bone height={10} width="26%" />
         </div>
       ))}
     </div>

@@ -1,5 +1,6 @@
-import { Skeleton } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+
+import { Bone } from '../../ui/Skeleton';
 
 import classes from './Conversation.module.css';
 
@@ -15,14 +16,14 @@ export function ConversationSkeleton() {
   return (
     <div className={classes.talk} role="status" aria-busy="true" aria-label={t('state.loading')}>
       <div className={classes.skeletonHead}>
-        <Skeleton height={10} width={140} />
-        <Skeleton height={16} width="55%" />
+        <Bone height={10} width={140} />
+        <Bone height={16} width="55%" />
       </div>
       {cards.map((widths) => (
         <div key={widths[0]} className={classes.skeletonCard}>
-          <Skeleton height={10} width={120} />
+          <Bone height={10} width={120} />
           {widths.map((width) => (
-            <Skeleton key={width} height={11} width={width} />
+            <Bone key={width} height={11} width={width} />
           ))}
         </div>
       ))}

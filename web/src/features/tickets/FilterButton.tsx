@@ -1,10 +1,11 @@
-import { ActionIcon, Popover, Skeleton } from '@mantine/core';
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 
+import { IconButton } from '../../ui/IconButton';
 import { IconFilter } from '../../ui/icons';
+import { Popover } from '../../ui/Popover';
+import { Bone } from '../../ui/Skeleton';
 import { filterCount, type InboxSearch } from './address';
-import classes from './ListHead.module.css';
 
 // The pickers are heavy, and most readers never narrow a view.
 const Filters = lazy(() => import('./Filters'));
@@ -19,22 +20,15 @@ export function FilterButton({ search, onSearch }: Props) {
   const count = filterCount(search);
   const label = count === 0 ? t('inbox.filter') : t('inbox.filtered', { count });
   return (
-    <Popover width={320} position="bottom-end" shadow="md" radius="md" trapFocus returnFocus>
-      <Popover.Target>
-        <ActionIcon
-          aria-label={label}
-          title={label}
-          className={classes.dot}
-          data-on={count > 0 || undefined}
-        >
-          <IconFilter size={18} />
-        </ActionIcon>
-      </Popover.Target>
-      <Popover.Dropdown aria-label={t('inbox.filter')}>
-        <Suspense fallback={<Skeleton height={440} />}>
-          <Filters search={search} onSearch={onSearch} />
-        </Suspense>
-      </Popover.Dropdown>
+    <Popover
+      label={t('inbox.filter')}
+      trigger={(trigger) => (
+        <IconButton label={label} icon={<IconFilter size={18} />} dot={count > 0} {...trigger} />
+      )}
+    >
+      <Suspense fallback={<Bone height={440} />}>
+        <Filters search={search} onSearch={onSearch} />
+      </Suspense>
     </Popover>
   );
 }

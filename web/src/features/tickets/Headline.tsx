@@ -1,10 +1,11 @@
-import { ActionIcon, Button, Menu } from '@mantine/core';
-import { useDisclosure } from '@mantine/hooks';
+import { ActionIcon, Button } from '@mantine/core';
+import { useDisclosure, useMediaQuery } from '@mantine/hooks';
 import { Link } from '@tanstack/react-router';
-import { lazy, Suspense, useRef } from 'react';
+import { lazy, type ReactNode, Suspense, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import type { TicketDetail } from '../../api/generated/types.gen';
+import { IconButton } from '../../ui/IconButton';
 import {
   IconArrowLeft,
   IconCircleX,
@@ -15,6 +16,7 @@ import {
   IconTrash,
   IconUserCheck,
 } from '../../ui/icons';
+import { Menu, type MenuEntry } from '../../ui/Menu';
 import { StatusMark } from '../../ui/StatusMark';
 import { useMe } from '../../ui/useMe';
 import type { InboxSearch } from './address';
@@ -47,6 +49,17 @@ export function Headline({ ticket, change, search, onDetails }: Props) {
     act();
     subject.current?.focus({ preventScroll: true });
   };
+  const entries: MenuEntry[] = [];
+  const offer = (allowed: boolean, label: string, icon: ReactNode, onSelect: () => void) => {
+    if (allowed) entries.push({ label, icon, onSelect });
+  };
+  const narrow = useMediaQuery('(max-width: 61.99em)');
+  const closes = may('close') && ticket.status !== 'CLOSED';
+  offer(closes && narrow, t('action.close'), <IconCircleX size={16} />, closeDialog.open);
+  offer(may('escalate'), t('action.escalate'), <IconStairs size={16} />, escalateDialog.open);
+  offer(may('delete') && !deleted, t('action.delete'), <IconTrash size={16} />, change.remove);
+  offer(may('restore') && deleted, t('action.restore'), <IconLockOpen size={16} />, change.restore);
+  offer(true, t('ticket.details'), <IconEye size={16} />, onDetails);
 
   return (
     <header className={classes.head}>
@@ -85,7 +98,7 @@ export function Headline({ ticket, change, search, onDetails }: Props) {
             {t('action.reopen')}
           </Button>
         )}
-        {may('close') && ticket.status !== 'CLOSED' && (
+        {closes && (
           <Button
             variant="default"
             className={classes.wide}
@@ -95,41 +108,10 @@ export function Headline({ ticket, change, search, onDetails }: Props) {
             {t('action.close')}
           </Button>
         )}
-        <Menu position="bottom-end" width={220}>
-          <Menu.Target>
-            <ActionIcon aria-label={t('action.more')}>
-              <IconDots size={20} />
-            </ActionIcon>
-          </Menu.Target>
-          <Menu.Dropdown>
-            {may('close') && ticket.status !== 'CLOSED' && (
-              <Menu.Item
-                className={classes.narrow}
-                leftSection={<IconCircleX size={16} />}
-                onClick={closeDialog.open}
-              >
-                {t('action.close')}
-              </Menu.Item>
-            )}
-            {may('escalate') && (
-              <Menu.Item leftSection={<IconStairs size={16} />} onClick={escalateDialog.open}>
-                {t('action.escalate')}
-              </Menu.Item>
-            )}
-            {may('delete') && !deleted && (
-              <Menu.Item leftSection={<IconTrash size={16} />} onClick={change.remove}>
-                {t('action.delete')}
-              </Menu.Item>
-            )}
-            {may('restore') && deleted && (
-              <Menu.Item leftSection={<IconLockOpen size={16} />} onClick={change.restore}>
-                {t('action.restore')}
-              </Menu.Item>
-            )}
-            <Menu.Item leftSection={<IconEye size={16} />} onClick={onDetails}>
-              {t('ticket.details')}
-            </Menu.Item>
-          </Menu.Dropdown>
+        <Menu side="bottom-end" entries={entries}>
+          {(trigger) => (
+            <IconButton label={t('action.more')} icon={<IconDots size={20} />} {...trigger} />
+          )}
         </Menu>
       </div>
       <Suspense>

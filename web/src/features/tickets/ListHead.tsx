@@ -1,9 +1,11 @@
-import { ActionIcon, CloseButton, Menu, TextInput } from '@mantine/core';
+import { CloseButton, TextInput } from '@mantine/core';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { useLater } from '../../lib/useLater';
-import { IconArrowsSort, IconCheck, IconSearch } from '../../ui/icons';
+import { IconButton } from '../../ui/IconButton';
+import { IconArrowsSort, IconSearch } from '../../ui/icons';
+import { Menu } from '../../ui/Menu';
 import { useTitle } from '../../ui/useTitle';
 import {
   defaultSort,
@@ -29,24 +31,15 @@ function SortButton({ search, onSearch }: Props) {
   const current = search.sort ?? defaultSort;
   const label = t('inbox.sorted', { order: t(`sort.${current}`) });
   return (
-    <Menu position="bottom-end" width={220}>
-      <Menu.Target>
-        <ActionIcon aria-label={label} title={label}>
-          <IconArrowsSort size={18} />
-        </ActionIcon>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {sorts.map((sort) => (
-          <Menu.Item
-            key={sort}
-            aria-current={sort === current || undefined}
-            rightSection={sort === current ? <IconCheck size={16} /> : null}
-            onClick={() => onSearch({ ...search, sort })}
-          >
-            {t(`sort.${sort}`)}
-          </Menu.Item>
-        ))}
-      </Menu.Dropdown>
+    <Menu
+      side="bottom-end"
+      entries={sorts.map((sort) => ({
+        label: t(`sort.${sort}`),
+        checked: sort === current,
+        onSelect: () => onSearch({ ...search, sort }),
+      }))}
+    >
+      {(trigger) => <IconButton label={label} icon={<IconArrowsSort size={18} />} {...trigger} />}
     </Menu>
   );
 }

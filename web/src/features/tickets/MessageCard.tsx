@@ -1,10 +1,11 @@
-import { ActionIcon, Menu } from '@mantine/core';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import type { MessageRow, TicketDetail } from '../../api/generated/types.gen';
 import { AttachmentList } from '../../ui/AttachmentList';
+import { IconButton } from '../../ui/IconButton';
 import { IconCircleCheck, IconDots, IconPencil } from '../../ui/icons';
+import { Menu, type MenuEntry } from '../../ui/Menu';
 import { MessageFrame } from '../../ui/MessageFrame';
 import { Prose } from '../../ui/Prose';
 
@@ -21,28 +22,31 @@ function MessageMenu({ message, ticket, onMark, onEdit }: Props & { onEdit: () =
   const mayMark = ticket.permissions.includes('edit') && message.kind === 'PUBLIC';
   if (!message.can_edit && !mayMark) return null;
   const marked = ticket.resolution_message_id === message.id;
+  const entries: MenuEntry[] = [];
+  if (message.can_edit) {
+    entries.push({
+      label: t('message.edit'),
+      icon: <IconPencil size={16} />,
+      onSelect: onEdit,
+    });
+  }
+  if (mayMark) {
+    entries.push({
+      label: t(marked ? 'message.unmark' : 'message.mark'),
+      icon: <IconCircleCheck size={16} />,
+      onSelect: () => onMark(marked ? null : message.id),
+    });
+  }
   return (
-    <Menu position="bottom-end">
-      <Menu.Target>
-        <ActionIcon size={28} aria-label={t('message.more')}>
-          <IconDots size={16} />
-        </ActionIcon>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {message.can_edit && (
-          <Menu.Item leftSection={<IconPencil size={16} />} onClick={onEdit}>
-            {t('message.edit')}
-          </Menu.Item>
-        )}
-        {mayMark && (
-          <Menu.Item
-            leftSection={<IconCircleCheck size={16} />}
-            onClick={() => onMark(marked ? null : message.id)}
-          >
-            {t(marked ? 'message.unmark' : 'message.mark')}
-          </Menu.Item>
-        )}
-      </Menu.Dropdown>
+    <Menu side="bottom-end" entries={entries}>
+      {(trigger) => (
+        <IconButton
+          size="sm"
+          label={t('message.more')}
+          icon={<IconDots size={16} />}
+          {...trigger}
+        />
+      )}
     </Menu>
   );
 }

@@ -1,5 +1,6 @@
-import { Skeleton } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+
+import { Bone } from '../../ui/Skeleton';
 
 import classes from './TicketList.module.css';
 
@@ -12,9 +13,9 @@ export function RowSkeletons() {
     <div aria-busy="true" aria-label={t('state.loading')} role="status">
       {widths.map((width) => (
         <div key={width} className={classes.skeleton}>
-          <Skeleton height={10} width="38%" />
-          <Skeleton height={12} width={width} />
-          <Skeleton height={9} width="30%" />
+          <Bone height={10} width="38%" />
+          <Bone height={12} width={width} />
+          <Bone height={9} width="30%" />
         </div>
       ))}
     </div>
