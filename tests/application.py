@@ -46,12 +46,8 @@ from deskhand.log.event import Recorded, recorded
 from deskhand.log.gate import Gate, Outcome
 from deskhand.log.read import COLUMNS
 from deskhand.log.tx import Tx
-from deskhand.reactions.tally import keep
 from tests.database import Clone
 from tests.listening import Listener, listen
-
-# What pages show beside the tickets themselves.
-FOLLOWING = ((REACTION, keep_words), (keep.REACTION, keep.keep_figures))
 
 P = ParamSpec("P")
 T = TypeVar("T")

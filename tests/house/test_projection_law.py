@@ -20,13 +20,21 @@ import pytest
 import deskhand.features
 from deskhand.features.intake import projection as intake
 from deskhand.features.intake.commands import create_category, delete_category, update_category
-from deskhand.features.intake.model import CategoryState
+from deskhand.features.intake.form import FieldKind, FormField
+from deskhand.features.intake.store import category_from
 from deskhand.features.people import projection as people
 from deskhand.features.people.commands import change_role, leave_workspace
+from deskhand.features.people.contacts import NewContact
 from deskhand.features.people.departments import (
     create_department,
     delete_department,
     update_department,
+)
+from deskhand.features.people.manage import (
+    Invitation,
+    MemberChanges,
+    invite_member,
+    update_member,
 )
 from deskhand.features.people.model import DepartmentState, MemberState, OrganizationState
 from deskhand.features.people.organizations import (
@@ -47,6 +55,7 @@ from deskhand.features.views.commands import ViewWanted, create_view, delete_vie
 from deskhand.features.views.model import ViewQuery
 from deskhand.features.views.store import COLUMNS as VIEW_COLUMNS
 from deskhand.features.views.store import view_from
+from deskhand.kernel.ids import new_id
 from deskhand.log.actor import Role, system
 from deskhand.log.event import BY_KIND, Recorded
 from tests.conftest import MakeClone
@@ -99,9 +108,9 @@ def rows(desk: Desk) -> State:
         )
     ]
     found += [
-        CategoryState(*row)
+        category_from(*row)
         for row in desk.rows(
-            "select id, name, description, department_id, position, created_at"
+            "select id, name, description, department_id, position, created_at, form::text, active"
             " from desk.category where workspace_id = %s",
             desk.workspace,
         )
@@ -246,13 +255,33 @@ async def with_people(law: Law) -> None:
     )
     await law.step(desk.run(ada, update_department, made.id, name="Operations", member_ids=[]))
     about = await law.step(desk.run(ada, create_category, name="Doors", department_id=made.id))
-    await law.step(desk.run(ada, update_category, about.id, name="Locks"))
+    asked = [FormField("", FieldKind.SELECT, "Which door?", options=("Front", "Back"))]
+    await law.step(desk.run(ada, update_category, about.id, name="Locks", form=asked))
+    put_away = desk.run(ada, update_category, about.id, name="Locks", active=False)
+    await law.step(put_away)
     await law.step(desk.run(ada, delete_category, about.id))
     await law.step(desk.run(ada, delete_department, made.id))
     company = await law.step(desk.run(ada, create_organization, name="Globex"))
     await law.step(desk.run(ada, update_organization, company.id, name="Globex SA"))
     await law.step(desk.run(ada, delete_organization, company.id))
+    await with_invitations(law)
     await law.step(desk.run(ada, leave_workspace, zoe.member))
+
+
+async def with_invitations(law: Law) -> None:
+    desk = law.desk
+    ada = desk.people["Ada"]
+    who = Invitation(
+        new_id(), new_id(), "Noor", "noor@example.com", Role.AGENT, (desk.departments["HR"],)
+    )
+    noor = await law.step(desk.run(ada, invite_member, who))
+    await law.step(desk.run(ada, update_member, noor.id, MemberChanges(active=False)))
+    came_back = MemberChanges(active=True, department_ids=(desk.departments["IT"],))
+    await law.step(desk.run(ada, update_member, noor.id, came_back))
+    contact = NewContact("Cleo", "cleo@example.com")
+    asked = await law.step(desk.open(ada, contact=contact))
+    linked = Invitation(new_id(), asked.requester_id, "Cleo M.", "cleo@example.com", Role.USER)
+    await law.step(desk.run(ada, invite_member, linked))
 
 
 async def test_old_state_and_events_give_the_new_state_for_every_kind(clone: MakeClone) -> None:
