@@ -1083,6 +1083,18 @@ export type Kpi = {
 };
 
 /**
+ * LinkIn
+ *
+ * What stands in the link.
+ */
+export type LinkIn = {
+    /**
+     * Token
+     */
+    token: string;
+};
+
+/**
  * LinkKind
  *
  * What one ticket is to another: the one that was linked is this of the other.
@@ -2882,6 +2894,19 @@ export type TicketLink = {
 };
 
 /**
+ * TicketLinkIn
+ *
+ * The ticket in the address is a `kind` of `ticket` (an id or a reference).
+ */
+export type TicketLinkIn = {
+    kind?: LinkKind;
+    /**
+     * Ticket
+     */
+    ticket: string;
+};
+
+/**
  * TicketName
  *
  * A ticket, as it is called.
@@ -3547,31 +3572,6 @@ export type WorkspaceView = {
      * Timezone
      */
     timezone: string;
-};
-
-/**
- * LinkIn
- *
- * The ticket in the address is a `kind` of `ticket` (an id or a reference).
- */
-export type DeskhandApiLinksLinkIn = {
-    kind?: LinkKind;
-    /**
-     * Ticket
-     */
-    ticket: string;
-};
-
-/**
- * LinkIn
- *
- * What stands in the link.
- */
-export type DeskhandApiWelcomeLinkIn = {
-    /**
-     * Token
-     */
-    token: string;
 };
 
 /**
@@ -4773,7 +4773,7 @@ export type WelcomeResponses = {
 export type WelcomeResponse = WelcomeResponses[keyof WelcomeResponses];
 
 export type CheckWelcomeData = {
-    body: DeskhandApiWelcomeLinkIn;
+    body: LinkIn;
     headers?: {
         /**
          * 1 to 200 characters. Accepted, and not needed: nothing is changed.
@@ -7992,7 +7992,7 @@ export type ListHistoryResponses = {
 export type ListHistoryResponse = ListHistoryResponses[keyof ListHistoryResponses];
 
 export type LinkTicketsData = {
-    body: DeskhandApiLinksLinkIn;
+    body: TicketLinkIn;
     headers?: {
         /**
          * 1 to 200 characters. A repeat with the same key gets the first answer.
