@@ -10,8 +10,11 @@ from collections.abc import Iterable
 from typing import LiteralString
 
 BASE: LiteralString = "1.1"
-# The slot of an interval in seconds, in SQL: `replace("{seconds}", ...)`.
-SLOT: LiteralString = f"floor(ln(greatest({{seconds}}, 1)) / ln({BASE}))"
+# The slot of an interval in seconds, in SQL: `replace("{seconds}", ...)`. None has none
+# (`greatest` alone would pass over a null).
+SLOT: LiteralString = (
+    f"case when {{seconds}} is not null then floor(ln(greatest({{seconds}}, 1)) / ln({BASE})) end"
+)
 
 
 def median(slots: Iterable[tuple[int, int]]) -> float | None:
