@@ -6,6 +6,7 @@ so the median is a few percent off at most.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from typing import LiteralString
 
@@ -19,11 +20,12 @@ SLOT: LiteralString = (
 
 def median(slots: Iterable[tuple[int, int]]) -> float | None:
     """The median in seconds of so many in each slot; None of nothing."""
-    ordered = sorted((slot, count) for slot, count in slots if count > 0)
-    half = sum(count for _, count in ordered) / 2
-    before = 0
-    for slot, count in ordered:
-        if before + count >= half:
+    counts = Counter[int]()
+    for slot, count in slots:
+        counts[slot] += count
+    half, before = counts.total() / 2, 0
+    for slot, count in sorted(counts.items()):
+        if count and before + count >= half:
             return float(BASE) ** (slot + (half - before) / count)
         before += count
     return None
