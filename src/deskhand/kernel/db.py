@@ -8,8 +8,7 @@ place that commits.
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator, Callable, Mapping
-from contextlib import asynccontextmanager
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Generic, LiteralString, TypeVar, TypeVarTuple, overload
 from uuid import UUID
@@ -66,6 +65,40 @@ class Query(Generic[T]):
     make: Callable[..., T]
 
 
+class Lease:
+    """A connection for as long as one stands inside.
+
+    As the pool's own `connection()`, but without its commit at the end: ours are autocommit, and
+    the gate ends what it begins.
+    """
+
+    __slots__ = ("_pool", "_wire")
+
+    def __init__(self, pool: AsyncConnectionPool[Wire]) -> None:
+        """Nothing is taken before it is entered."""
+        self._pool = pool
+
+    async def __aenter__(self) -> Wire:
+        """Raises `Unavailable` when no connection is to be had in time."""
+        try:
+            self._wire = await self._pool.getconn()
+        except PoolTimeout:
+            raise Unavailable("database.busy") from None
+        return self._wire
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: object
+    ) -> None:
+        """Give it back; the pool replaces it if it is broken. A lost database is `Unavailable`."""
+        await self._pool.putconn(self._wire)
+        if not isinstance(error, OperationalError):
+            return
+        if error.sqlstate == TOO_LONG:
+            raise Unavailable("database.busy") from error
+        if error.sqlstate is None or error.sqlstate.startswith(("08", "57P")):
+            raise Unavailable("database.away") from error
+
+
 class Database:
     """One PostgreSQL database, reached as the application's role (never its owner)."""
 
@@ -104,20 +137,9 @@ class Database:
         """Replace every connection that no longer works."""
         await self._pool.check()
 
-    @asynccontextmanager
-    async def connection(self) -> AsyncGenerator[Wire]:
-        """One connection from the pool. Raises `Unavailable` when there is none to be had."""
-        try:
-            async with self._pool.connection() as conn:
-                yield conn
-        except PoolTimeout:
-            raise Unavailable("database.busy") from None
-        except OperationalError as error:
-            if error.sqlstate == TOO_LONG:
-                raise Unavailable("database.busy") from error
-            if error.sqlstate is None or error.sqlstate.startswith(("08", "57P")):
-                raise Unavailable("database.away") from error
-            raise
+    def connection(self) -> Lease:
+        """One connection from the pool: `async with`. Raises `Unavailable` if there is none."""
+        return Lease(self._pool)
 
     @overload
     async def read(self, workspace: UUID | None, a: Query[A], /) -> tuple[list[A]]: ...

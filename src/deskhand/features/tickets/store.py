@@ -30,6 +30,15 @@ COLUMNS: LiteralString = (
     " t.waiting_since, t.said, t.said_by, t.said_before, t.answered"
 )
 
+# What is no plain value: how its column holds it.
+STORED: dict[str, Callable[[Any], Any]] = {
+    "status": lambda status: status.value,
+    "priority": lambda priority: priority.rank,
+    "tags": list,
+    "fields": json.dumps,
+    "answers": lambda answers: msgspec.json.encode(answers).decode(),
+}
+
 # Where in `COLUMNS` stands what is no plain value.
 STATUS, PRIORITY, TAGS, FIELDS, ANSWERS = 4, 5, 13, 14, 15
 
@@ -199,13 +208,12 @@ async def record(tx: Tx, ticket: Ticket, happened: Sequence[object]) -> Ticket:
     for event in happened:
         tx.note(event)
     after = fold(ticket, happened, tx.now)
-    before, params = _params(ticket), _params(after)
-    changed = [name for name in SETTERS if before[name] != params[name]]
+    changed = [name for name in SETTERS if getattr(ticket, name) != getattr(after, name)]
     if changed:
         assignments: LiteralString = ", ".join([SETTERS[name] for name in changed])
         await tx.run(
             "update desk.ticket set " + assignments + " where id = %(id)s",
-            {name: params[name] for name in (*changed, "id")},
+            {"id": ticket.id, **{name: _param(name, getattr(after, name)) for name in changed}},
         )
     if ticket.tags != after.tags:
         await tx.run(DROP_TAGS, {"id": ticket.id})
@@ -244,10 +252,10 @@ async def rewrite(tx: Tx, message: Message, body: str, html: str, at: datetime) 
 
 
 def _params(ticket: Ticket) -> dict[str, Any]:
-    values = {name: getattr(ticket, name) for name in Ticket.__struct_fields__}
-    values["status"] = ticket.status.value
-    values["priority"] = ticket.priority.rank
-    values["tags"] = list(ticket.tags)
-    values["fields"] = json.dumps(ticket.fields)
-    values["answers"] = msgspec.json.encode(ticket.answers).decode()
-    return values
+    return {name: _param(name, getattr(ticket, name)) for name in Ticket.__struct_fields__}
+
+
+def _param(name: str, value: Any) -> Any:
+    """A field of a ticket as its column holds it."""
+    stored = STORED.get(name)
+    return stored(value) if stored else value
