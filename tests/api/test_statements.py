@@ -279,6 +279,7 @@ async def test_lists_are_read_from_an_index_in_their_order(counted: Counted) -> 
             },
         )
         conn.execute("vacuum analyze desk.ticket")
+        conn.execute("vacuum analyze desk.member")
     ada, ines, remy = (desk[name].actor for name in ("Ada", "Ines", "Remy"))
     newest = Filters(view=View.ALL_OPEN)
     asked = {
