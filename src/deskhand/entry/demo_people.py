@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from uuid import UUID
 
+from deskhand.entry.demo_forms import FORMS
 from deskhand.entry.made_accounts import ensure_account
 from deskhand.features.access.accounts import NewAccount
 from deskhand.features.access.passwords import Passwords
-from deskhand.features.intake.commands import create_category
+from deskhand.features.intake.commands import create_category, update_category
 from deskhand.features.intake.queries import categories
 from deskhand.features.people.commands import change_organization
 from deskhand.features.people.departments import create_department
@@ -158,15 +159,28 @@ async def _categories(
     gate: Gate, database: Database, boss: Actor, support: UUID
 ) -> dict[str, UUID]:
     (rows,) = await database.read(boss.workspace, categories(boss))
-    known = {row.name: row.id for row in rows}
+    known = {row.name: row for row in rows}
+    desk = system(boss.workspace, "demo")
     for name, description in CATEGORIES.items():
         if name not in known:
             made = await gate.run(
-                system(boss.workspace, "demo"),
+                desk,
                 create_category,
                 name=name,
                 description=description,
                 department_id=support,
+                form=FORMS[name],
             )
-            known[name] = made.value.id
-    return known
+            known[name] = made.value
+        elif not known[name].form:
+            # Made by a demonstration of before there were forms.
+            await gate.run(
+                desk,
+                update_category,
+                known[name].id,
+                name=name,
+                description=description,
+                department_id=support,
+                form=FORMS[name],
+            )
+    return {name: category.id for name, category in known.items()}

@@ -10,6 +10,7 @@ from io import BytesIO
 from uuid import UUID
 
 from deskhand.entry import demo_files
+from deskhand.entry.demo_forms import told
 from deskhand.entry.demo_people import Cast
 from deskhand.entry.demo_story import Enclosed, Step, Story, StoryError
 from deskhand.features.files.model import StoredFile
@@ -73,6 +74,7 @@ class Play:
             body=story.body,
             priority=Priority(story.priority),
             category_id=cast.categories[story.category] if story.category else None,
+            answers=told(story.category, f"{story.subject} {story.body}"),
         )
         requester = cast.actors[story.requester]
         files = await self.keep(story.files, requester)
