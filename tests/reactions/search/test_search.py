@@ -203,6 +203,24 @@ async def test_common_words_found_by_walking_are_the_same(
     assert await found(desk, "fire", "Remy") == [printers[2].subject]
 
 
+async def test_frequent_words_are_told_by_the_newest_tickets(desk: Desk) -> None:
+    async def frequent(stage: Desk, words: str) -> bool:
+        sql = "select desk.search_fills(desk.search_query('{word,prefix}', %s))"
+        with psycopg.connect(desk.clone.owner) as conn:
+            conn.execute("select set_config('app.workspace', %s, true)", (str(stage.workspace),))
+            row = conn.execute(sql, (words.split(),)).fetchone()
+        return row is not None and row[0]
+
+    tickets = [await desk.open(desk.people["Rita"], "Fire alarm") for _ in range(15)]
+    await catch_up(desk)
+    assert await frequent(desk, "fire alar")
+    assert not await frequent(desk, "fire drill")
+    async with open_desk(desk.clone, slug="other") as other:
+        assert not await frequent(other, "fire alarm")
+    await desk.run(desk.people["Ada"], delete_ticket, handle(tickets[0]))
+    assert not await frequent(desk, "fire alarm")
+
+
 async def test_changes_are_followed_and_deleted_tickets_are_not_found(
     desk: Desk, printers: list[Ticket]
 ) -> None:
