@@ -1,19 +1,28 @@
-import { createFileRoute, Outlet } from '@tanstack/react-router';
+import { createFileRoute, Outlet, useLocation } from '@tanstack/react-router';
 
+import { AccountMenu } from '../features/access/AccountMenu';
 import { requireStaff } from '../features/access/guards';
 import { KeyHost } from '../ui/KeyHost';
 import { LiveRegion } from '../ui/LiveRegion';
+import { StaffFrame } from '../ui/StaffFrame';
 import { useMe } from '../ui/useMe';
 
 export const Route = createFileRoute('/_staff')({ beforeLoad: requireStaff, component: Page });
 
 function Page() {
   const { member } = useMe();
+  const { href, pathname } = useLocation();
   return (
     <>
       <LiveRegion me={member.id} />
       <KeyHost />
-      <Outlet />
+      <StaffFrame
+        account={<AccountMenu place="inbox" />}
+        bar={!pathname.startsWith('/tickets/')}
+        place={href}
+      >
+        <Outlet />
+      </StaffFrame>
     </>
   );
 }

@@ -1,21 +1,22 @@
-import { ActionIcon } from '@mantine/core';
-import { useDisclosure } from '@mantine/hooks';
+import { useMediaQuery } from '@mantine/hooks';
 import { Link } from '@tanstack/react-router';
-import { lazy, type ReactNode, Suspense, useEffect } from 'react';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { workspaceName } from '../lib/page';
+import { FrameSlot } from './frameSlot';
 import { IconMenu2 } from './icons';
 import { Mark } from './Mark';
+import { PlaceKeys, PlaceLinks } from './PlaceLinks';
 import { SkipLink } from './SkipLink';
 import classes from './StaffFrame.module.css';
 
 const SideDrawer = lazy(() => import('./SideDrawer'));
 
 interface Props {
-  /** What the rail leads to. */
-  nav: ReactNode;
   account: ReactNode;
+  /** What waits for the reader: a bell. Beside the name, on a phone at the foot. */
+  bell?: ReactNode;
   /** Changes when the reader goes elsewhere: the drawer of a phone then closes. */
   place: string;
   /** A phone shows its bar on the way to things, not while one of them fills the screen. */
@@ -23,58 +24,85 @@ interface Props {
   children: ReactNode;
 }
 
-function Rail({ nav, account }: Pick<Props, 'nav' | 'account'>) {
+interface RailProps extends Pick<Props, 'account' | 'bell'> {
+  onSlot: (slot: HTMLElement | null) => void;
+}
+
+function Rail({ account, bell, onSlot }: RailProps) {
   const { t } = useTranslation();
   return (
     <div className={classes.rail}>
-      <Link
-        to="/inbox"
-        className={classes.brand}
-        aria-label={t('nav.inbox_of', { name: workspaceName() })}
-      >
-        <Mark size={24} />
-        <span className={classes.name}>{workspaceName()}</span>
-      </Link>
-      <div className={classes.nav}>{nav}</div>
+      <div className={classes.head}>
+        <Link
+          to="/inbox"
+          className={classes.brand}
+          aria-label={t('nav.inbox_of', { name: workspaceName() })}
+        >
+          <Mark size={22} />
+          <span className={classes.name}>{workspaceName()}</span>
+        </Link>
+        {bell}
+      </div>
+      <nav className={classes.places} aria-label={t('nav.places')}>
+        <PlaceLinks />
+      </nav>
+      <div ref={onSlot} className={classes.section} />
       <div className={classes.account}>{account}</div>
     </div>
   );
 }
 
-/** The staff's panel: an ink rail on the left, on a phone behind a button. */
-export function StaffFrame({ nav, account, place, bar, children }: Props) {
+/** The staff's panel: what one works on is a sheet on the ground, the way to it stands beside. */
+export function StaffFrame({ account, bell, place, bar, children }: Props) {
   const { t } = useTranslation();
-  const [open, { open: show, close }] = useDisclosure(false);
-  useEffect(close, [close, place]);
+  const narrow = useMediaQuery('(max-width: 61.99em)', false, { getInitialValueInEffect: false });
+  const [slot, setSlot] = useState<HTMLElement | null>(null);
+  // Open at one place; anywhere else it is closed.
+  const [openAt, setOpenAt] = useState<string | null>(null);
+  const open = narrow && openAt === place;
+  const close = () => setOpenAt(null);
   return (
-    <div className={classes.frame} data-bar={bar || undefined}>
-      <SkipLink />
-      <header className={classes.beside}>
-        <Rail nav={nav} account={account} />
-      </header>
-      <header className={classes.bar}>
-        <ActionIcon aria-label={t('nav.menu')} onClick={show} className={classes.burger}>
-          <IconMenu2 size={22} />
-        </ActionIcon>
-        <Mark size={22} />
-        <span className={classes.name}>{workspaceName()}</span>
-      </header>
-      <Suspense>
-        {open && (
-          <SideDrawer
-            opened={open}
-            onClose={close}
-            size={276}
-            label={t('nav.menu')}
-            classNames={{ body: classes.drawer }}
-          >
-            <Rail nav={nav} account={account} />
-          </SideDrawer>
+    <FrameSlot value={slot}>
+      <div className={classes.frame} data-bar={bar || undefined}>
+        <SkipLink />
+        <PlaceKeys />
+        {!narrow && (
+          <header className={classes.beside}>
+            <Rail account={account} bell={bell} onSlot={setSlot} />
+          </header>
         )}
-      </Suspense>
-      <main id="main" tabIndex={-1} className={classes.main}>
-        {children}
-      </main>
-    </div>
+        <main id="main" tabIndex={-1} className={classes.main}>
+          {children}
+        </main>
+        {narrow && bar && (
+          <nav className={classes.foot} aria-label={t('nav.places')}>
+            <PlaceLinks foot />
+            {bell}
+            <button
+              type="button"
+              className={classes.more}
+              aria-label={t('nav.menu')}
+              onClick={() => setOpenAt(place)}
+            >
+              <IconMenu2 size={22} aria-hidden="true" />
+              <span aria-hidden="true">{t('nav.menu_short')}</span>
+            </button>
+          </nav>
+        )}
+        <Suspense>
+          {open && (
+            <SideDrawer
+              opened={open}
+              onClose={close}
+              size={284}
+              label={t('nav.menu')}
+              classNames={{ body: classes.drawer }}
+            >
+              <Rail account={account} bell={null} onSlot={setSlot} />
+            </SideDrawer>
+          )}
+        </Suspense>
+      </div>
+    </FrameSlot>
   );
 }

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { useDisclosure } from '@mantine/hooks';
+import { useDisclosure, useMediaQuery } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
@@ -8,6 +8,8 @@ import { getTicketOptions } from '../../api/generated/@tanstack/react-query.gen'
 import type { TicketDetail } from '../../api/generated/types.gen';
 import { toProblem } from '../../lib/problem';
 import { ProblemNote } from '../../ui/ProblemNote';
+import { Sheet } from '../../ui/Sheet';
+import { SplitPanes } from '../../ui/SplitPanes';
 import { useTitle } from '../../ui/useTitle';
 import type { InboxSearch } from './address';
 import { Aside } from './Aside';
@@ -54,27 +56,59 @@ function Opened({ ticket, address, search }: Props & { ticket: TicketDetail }) {
   const { t } = useTranslation();
   useTitle(`${ticket.subject} · ${ticket.reference}`);
   const change = useTicketChange(ticket, address);
-  const [details, { toggle, close }] = useDisclosure(false);
+  const beside = useMediaQuery('(min-width: 80em)', true, { getInitialValueInEffect: false });
+  // Beside the conversation unless put away; over it only when asked for.
+  const [away, putAway] = useDisclosure(false);
+  const [over, overlay] = useDisclosure(false);
+  const details = <Aside ticket={ticket} change={change} />;
+  const talk = (
+    <div className={classes.talk}>
+      <Headline
+        ticket={ticket}
+        change={change}
+        search={search}
+        onDetails={beside ? putAway.toggle : overlay.toggle}
+      />
+      {change.problem && (
+        <div className={classes.refusal}>
+          <ProblemNote
+            problem={change.problem}
+            action={
+              <Button size="xs" variant="default" onClick={change.dismiss}>
+                {t('action.understood')}
+              </Button>
+            }
+          />
+        </div>
+      )}
+      <Thread ticket={ticket} change={change} />
+      <Composer ticket={ticket} change={change} />
+    </div>
+  );
   return (
     <article className={classes.pane} aria-label={ticket.subject}>
-      <div className={classes.talk}>
-        <Headline ticket={ticket} change={change} search={search} onDetails={toggle} />
-        {change.problem && (
-          <div className={classes.refusal}>
-            <ProblemNote
-              problem={change.problem}
-              action={
-                <Button size="xs" variant="default" onClick={change.dismiss}>
-                  {t('action.understood')}
-                </Button>
-              }
-            />
-          </div>
-        )}
-        <Thread ticket={ticket} change={change} />
-        <Composer ticket={ticket} change={change} />
-      </div>
-      <Aside ticket={ticket} change={change} opened={details} onClose={close} />
+      <SplitPanes
+        name="ticket"
+        shown="talk"
+        panes={[
+          { id: 'talk', label: t('ticket.conversation'), content: talk },
+          ...(beside && !away
+            ? [
+                {
+                  id: 'details',
+                  label: t('ticket.details'),
+                  content: details,
+                  size: { first: 288, least: 240, most: 440 },
+                },
+              ]
+            : []),
+        ]}
+      />
+      {over && !beside && (
+        <Sheet title={t('ticket.details')} onClose={overlay.close}>
+          {details}
+        </Sheet>
+      )}
     </article>
   );
 }

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
 
-import classes from './DeskPanes.module.css';
+import { SplitPanes } from '../../ui/SplitPanes';
 
 interface Props {
   list: ReactNode;
@@ -9,11 +10,23 @@ interface Props {
   open: boolean;
 }
 
+/** The list, and beside it what is open of it. */
 export function DeskPanes({ list, conversation, open }: Props) {
+  const { t } = useTranslation();
   return (
-    <div className={classes.panes} data-open={open || undefined}>
-      <div className={classes.list}>{list}</div>
-      <div className={classes.conversation}>{conversation}</div>
-    </div>
+    <SplitPanes
+      name="desk"
+      shown={open ? 'conversation' : 'list'}
+      panes={[
+        {
+          id: 'list',
+          label: t('inbox.list'),
+          content: list,
+          size: { first: 364, least: 280, most: 560 },
+          collapses: true,
+        },
+        { id: 'conversation', label: t('ticket.conversation'), content: conversation },
+      ]}
+    />
   );
 }

@@ -29,7 +29,7 @@ export function ViewList({ current }: { current: View | undefined }) {
   const number = new Intl.NumberFormat(regionOf(i18n.language));
   return (
     <nav aria-label={t('inbox.views')}>
-      <p className={classes.heading}>{t('nav.inbox')}</p>
+      <p className={classes.heading}>{t('inbox.views')}</p>
       <ul className={classes.list}>
         {views.map((view) => {
           const count = data?.views[view];

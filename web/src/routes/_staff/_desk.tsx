@@ -1,11 +1,10 @@
 import { createFileRoute, Outlet, useMatch, useNavigate } from '@tanstack/react-router';
 
-import { AccountMenu } from '../../features/access/AccountMenu';
 import { readInboxSearch } from '../../features/tickets/address';
 import { DeskPanes } from '../../features/tickets/DeskPanes';
 import { TicketList } from '../../features/tickets/TicketList';
 import { ViewList } from '../../features/tickets/ViewList';
-import { StaffFrame } from '../../ui/StaffFrame';
+import { FrameSection } from '../../ui/FrameSection';
 
 export const Route = createFileRoute('/_staff/_desk')({
   validateSearch: readInboxSearch,
@@ -19,12 +18,10 @@ function Page() {
   const ticket = useMatch({ from: '/_staff/_desk/tickets/$ticketId', shouldThrow: false });
   const open = ticket?.params.ticketId;
   return (
-    <StaffFrame
-      nav={<ViewList current={search.view} />}
-      account={<AccountMenu place="inbox" />}
-      bar={open === undefined}
-      place={`${open ?? ''}${search.view ?? ''}`}
-    >
+    <>
+      <FrameSection>
+        <ViewList current={search.view} />
+      </FrameSection>
       <DeskPanes
         open={open !== undefined}
         list={
@@ -36,6 +33,6 @@ function Page() {
         }
         conversation={<Outlet />}
       />
-    </StaffFrame>
+    </>
   );
 }

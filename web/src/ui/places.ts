@@ -1,0 +1,30 @@
+import type { LinkProps } from '@tanstack/react-router';
+import type { ParseKeys } from 'i18next';
+
+import type { Me } from '../api/generated/types.gen';
+import { IconInbox } from './icons';
+
+/** A part of the staff's panel that the frame leads to. */
+export interface Place {
+  to: NonNullable<LinkProps['to']>;
+  /** Its name, as a key of the catalogue. */
+  label: ParseKeys;
+  icon: typeof IconInbox;
+  /** Two keys that go there: `g i`. */
+  keys: string;
+  /** Which addresses are in it. */
+  within: RegExp;
+  /** Who may go there; without it, all staff. */
+  may?: (me: Me) => boolean;
+}
+
+/** Everything the frame leads to, in its order. A new part of the panel is one entry here. */
+export const places: readonly Place[] = [
+  {
+    to: '/inbox',
+    label: 'nav.inbox',
+    icon: IconInbox,
+    keys: 'g i',
+    within: /^\/(inbox|tickets)\b/,
+  },
+];
