@@ -68,6 +68,18 @@ SCREENS = {
     "GET /api/categories": (1, 2),
     "GET /api/categories/{id}": (1, 2),
     "GET /api/recent_events": (1, 2),
+    # The workspace's time zone; then all that the page shows.
+    "GET /api/kpi": (2, 5),
+    "GET /api/analytics/volume": (2, 3),
+    "GET /api/analytics/priority_distribution": (2, 3),
+    "GET /api/analytics/type_distribution": (2, 3),
+    "GET /api/analytics/overview": (2, 7),
+    "GET /api/members": (1, 2),
+    # Members from the desk, then their accounts from the control schema.
+    "GET /api/admin/users": (2, 3),
+    "GET /api/admin/users/{id}": (2, 3),
+    "GET /api/admin/roles": (0, 0),
+    "GET /api/health/details": (2, 4),
     "GET /api/health": (1, 1),
     "GET /api/openapi.json": (0, 0),
 }
@@ -124,6 +136,15 @@ UNCOUNTED = {
     "POST /api/auth/login",
     "POST /api/auth/refresh",
     "POST /api/auth/logout",
+    "PUT /api/auth/me",
+    "POST /api/auth/password",
+    "POST /api/auth/welcome",
+    "POST /api/auth/welcome/check",
+    "POST /api/admin/users",
+    "POST /api/admin/users/{id}/link",
+    # The member, then their sign-ins and what is shown of their account.
+    "PUT /api/admin/users/{id}",
+    "DELETE /api/admin/users/{id}",
     "GET /api/support/admin/export",
 }
 WITH_HITS = {"params": {"q": "printer"}}
