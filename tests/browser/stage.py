@@ -8,11 +8,12 @@ its console says against us is kept, and fails the test at its end.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 from uuid import UUID
 
+from msgspec import structs
 from playwright.async_api import (
     Browser,
     BrowserContext,
@@ -176,7 +177,7 @@ class Stage:
         """A ticket, asked for without a browser."""
         request = Request(subject=subject, body=body, **more)
         made = await self.gate.run(self.people[who].actor, open_ticket, request)
-        return replace(made.value, number=made.number or 0)
+        return structs.replace(made.value, number=made.number or 0)
 
     async def say(
         self, who: str, ticket: Ticket, body: str, kind: MessageKind = MessageKind.PUBLIC
