@@ -1,3 +1,6 @@
+import type { Present } from '../api/generated/types.gen';
+import { isFields, parse } from './frame';
+
 /** One line of the log as the stream tells it: what happened to what, never its content. */
 export interface Change {
   rev: number;
@@ -12,23 +15,17 @@ export type Signal =
   | { type: 'change'; change: Change }
   /** Changes may have been missed: everything on the screen is to be asked for again. */
   | { type: 'resync' }
+  /** Somebody came to a ticket, types in it, or left it. */
+  | { type: 'presence'; present: Present }
+  /** Something is new, or read, among the reader's notices. */
+  | { type: 'notice' }
   /** Nothing new up to here. */
   | { type: 'beat'; rev: number }
   /** The server answered, but gave no stream: perhaps nobody is signed in any more. */
   | { type: 'refused' }
   | { type: 'state'; state: 'connecting' | 'open' | 'lost' };
 
-const isFields = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null;
 const nullable = (value: unknown) => (typeof value === 'string' ? value : null);
-
-function parse(data: string): unknown {
-  try {
-    return JSON.parse(data);
-  } catch {
-    return undefined;
-  }
-}
 
 /** The revision a heartbeat or a reload stands at. */
 export function readRev(data: string): number | null {

@@ -1,4 +1,5 @@
 import { readChange, readRev, type Signal } from './change';
+import { readPresent } from './present';
 
 type Say = (signal: Signal) => void;
 
@@ -65,6 +66,11 @@ export function keepStream(url: string, say: Say, from: number | null = null): (
       heardRev = readRev(String(event.data));
       say({ type: 'resync' });
     });
+    fresh.addEventListener('presence', (event) => {
+      const present = readPresent(String(event.data));
+      if (present) say({ type: 'presence', present });
+    });
+    fresh.addEventListener('notice', () => say({ type: 'notice' }));
     fresh.addEventListener('beat', (event) => beat(String(event.data)));
   }
 

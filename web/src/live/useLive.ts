@@ -6,15 +6,15 @@ import { followSignals } from './follow';
 import { hearChanges } from './share';
 
 /** Keeps every answer on the screen current while the calling screen is mounted. */
-export function useLive(onChange: (change: Change) => void): void {
+export function useLive(staff: boolean, onChange: (change: Change) => void): void {
   const queries = useQueryClient();
   const tell = useEffectEvent(onChange);
   useEffect(() => {
-    const follower = followSignals(queries, { onChange: (change) => tell(change) });
+    const follower = followSignals(queries, { onChange: (change) => tell(change), staff });
     const stop = hearChanges('/api/events', follower.hear);
     return () => {
       stop();
       follower.stop();
     };
-  }, [queries]);
+  }, [queries, staff]);
 }

@@ -17,7 +17,7 @@ function follower() {
   const queries = new QueryClient();
   const asked = vi.spyOn(queries, 'invalidateQueries').mockResolvedValue();
   const onChange = vi.fn();
-  return { asked, onChange, ...followSignals(queries, { onChange }) };
+  return { asked, onChange, ...followSignals(queries, { onChange, staff: false }) };
 }
 
 test('the first change of a burst refreshes at once, the rest together', () => {
