@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import asyncio
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
+import psycopg
 import pytest
 
 from deskhand.features.tickets import commands
@@ -20,6 +22,7 @@ from deskhand.kernel.errors import NotFound
 from deskhand.log.actor import Role
 from tests.desk import Desk, handle
 
+ROOT = Path(__file__).parents[3]
 PUBLIC, NOTE = MessageKind.PUBLIC, MessageKind.INTERNAL
 
 
@@ -55,6 +58,7 @@ async def test_what_somebody_else_wrote_is_unread_until_it_is_read(desk: Desk) -
     assert await unread(desk, ticket) == team
     await read(desk, "Ines", ticket)
     assert await unread(desk, ticket) == team - {"Ines"}
+    await say(desk, "Ines", ticket)
     await say(desk, "Ines", ticket)
     # Their own answer is news to the others, and to Rita.
     assert await unread(desk, ticket) == team - {"Ines"} | {"Rita"}
@@ -188,6 +192,24 @@ async def test_who_asks_through_the_team_waits_and_who_reopens_does(desk: Desk) 
     desk.clock.advance(timedelta(hours=1))
     await desk.run(rita, commands.reopen_ticket, handle(ticket), reason="No")
     assert waiting(desk, ticket) == desk.clock.now()
+
+
+async def test_tickets_from_before_wait_as_their_messages_say(desk: Desk) -> None:
+    """The migration's one statement finds what the projection would have kept."""
+    made = [await desk.open(desk.people["Rita"], f"Ticket {number}") for number in range(6)]
+    for index, words in enumerate(("", "i", "ir", "irr", "rn", "irirni")):
+        for one in words:
+            await say(
+                desk, "Rita" if one == "r" else "Ines", made[index], NOTE if one == "n" else PUBLIC
+            )
+    await desk.open(desk.people["Ines"], requester_id=desk.people["Rita"].member)
+    kept = desk.rows("select id, waiting_since from desk.ticket order by id")
+    backfill = (ROOT / "migrations" / "0081.waiting.sql").read_text().split(";")[1]
+    with psycopg.connect(desk.clone.owner, autocommit=True) as conn:
+        conn.execute("update desk.ticket set waiting_since = null")
+        conn.execute(backfill.encode())
+    assert desk.rows("select id, waiting_since from desk.ticket order by id") == kept
+    assert [since is None for _, since in kept] == [False, True, False, False, False, True, False]
 
 
 async def test_the_list_goes_from_the_longest_waiting_to_those_who_do_not(desk: Desk) -> None:
