@@ -1,4 +1,4 @@
-import { Button, SegmentedControl, TextInput } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -10,6 +10,7 @@ import { useLater } from '../../lib/useLater';
 import { EmptyState } from '../../ui/EmptyState';
 import { IconMessageCircle, IconPlus, IconSearch } from '../../ui/icons';
 import { ProblemNote } from '../../ui/ProblemNote';
+import { Segmented } from '../../ui/Segmented';
 import { useTitle } from '../../ui/useTitle';
 import { groups, type RequestSearch } from './address';
 import { RequestRows, RequestSkeletons } from './RequestRows';
@@ -38,14 +39,11 @@ function Tools({ search, onSearch }: Props) {
           ask(event.currentTarget.value);
         }}
       />
-      <SegmentedControl
-        aria-label={t('field.status')}
-        data={groups.map((value) => ({ value, label: t(`requests.${value}`) }))}
+      <Segmented
+        label={t('field.status')}
+        options={groups.map((value) => ({ value, label: t(`requests.${value}`) }))}
         value={search.status ?? 'all'}
-        onChange={(value) => {
-          const status = groups.find((group) => group === value);
-          onSearch({ ...search, status: status === 'all' ? undefined : status });
-        }}
+        onChange={(value) => onSearch({ ...search, status: value === 'all' ? undefined : value })}
       />
     </div>
   );
