@@ -36,6 +36,7 @@ Words = Annotated[str, Text(MAX_BODY)]
 Reason = Annotated[str, Text(MAX_REASON)]
 Tags = Annotated[list[Annotated[str, Line(MAX_TAG)]], Field(max_length=MAX_TAGS)]
 Revision = Annotated[int, Field(ge=0, le=2**53)]
+MOST_NAMED = 40
 Limit = Annotated[int, Field(ge=1, le=100)]
 SearchWords = Annotated[str, Line(500)]
 Cursor = Annotated[str, Field(min_length=1, max_length=300)]
@@ -61,8 +62,12 @@ class TicketFilters(Body):
 
 
 class TicketQuery(TicketFilters):
-    """What a list is narrowed to. Repeat `status` and `priority` for several values."""
+    """What a list is narrowed to. Repeat `status` and `priority` for several values.
 
+    `id`, repeated, asks for some tickets only: which of them are still in the list, and how.
+    """
+
+    id: Annotated[list[UUID], Field(max_length=MOST_NAMED)] = Field(default_factory=list[UUID])
     sort: Sort = Sort.UPDATED_DESC
     cursor: Cursor | None = None
     limit: Limit = 50

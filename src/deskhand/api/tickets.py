@@ -55,6 +55,7 @@ def filters_of(query: TicketQuery) -> Filters:
         created_to=query.created_to,
         updated_from=query.updated_from,
         updated_to=query.updated_to,
+        ids=tuple(query.id),
     )
 
 

@@ -94,6 +94,8 @@ async def test_filters_narrow_and_combine(desk: Desk) -> None:
         (Filters(created_from=made[4].created_at), ["t5", "t4"]),
         (Filters(created_to=made[1].created_at), ["t0"]),
         (Filters(department=desk.departments["IT"]), []),
+        (Filters(ids=(made[3].id, made[0].id)), ["t3", "t0"]),
+        (Filters(assignee="me", ids=(made[3].id, made[0].id)), ["t0"]),
     ]
     for filters, subjects in cases:
         assert await listed(desk, ines, filters) == subjects, filters

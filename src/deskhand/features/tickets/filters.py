@@ -149,6 +149,8 @@ class Filters:
     created_to: datetime | None = None
     updated_from: datetime | None = None
     updated_to: datetime | None = None
+    # Some tickets by their ids, and no others.
+    ids: tuple[UUID, ...] = ()
 
 
 def conditions(filters: Filters, actor: Actor) -> tuple[LiteralString, dict[str, Any]]:
@@ -163,6 +165,9 @@ def conditions(filters: Filters, actor: Actor) -> tuple[LiteralString, dict[str,
     if filters.priority:
         sql += " and t.priority = any(%(priority)s)"
         params["priority"] = [priority.rank for priority in filters.priority]
+    if filters.ids:
+        sql += " and t.id = any(%(ids)s)"
+        params["ids"] = list(filters.ids)
     for name, condition in EQUALS.items():
         value = getattr(filters, name)
         if value is not None:

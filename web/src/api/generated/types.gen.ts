@@ -6495,6 +6495,10 @@ export type ExportTicketsData = {
          */
         q?: string;
         /**
+         * Id
+         */
+        id?: Array<string>;
+        /**
          * Sort
          *
          * The orders a list can be read in; a minus is newest or most urgent first.
@@ -6641,6 +6645,10 @@ export type ListAllSupportTicketsData = {
          * Q
          */
         q?: string;
+        /**
+         * Id
+         */
+        id?: Array<string>;
         /**
          * Sort
          *
@@ -7332,6 +7340,10 @@ export type ListTicketsData = {
          * Q
          */
         q?: string;
+        /**
+         * Id
+         */
+        id?: Array<string>;
         /**
          * Sort
          *
