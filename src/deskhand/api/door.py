@@ -150,6 +150,8 @@ async def signed_in(request: Request) -> Door:
             _require_own_page(scope, parts, standing, csrf)
     else:
         raise Unauthenticated("auth.required")
+    # Refusals from here on are in the account's language too.
+    scope.setdefault("state", {})["locale"] = standing.session.locale
     known_only(request)
     return Door(parts, standing, locale_of(scope, standing.session.locale), key)
 

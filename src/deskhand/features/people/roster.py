@@ -96,7 +96,8 @@ def roster(
         sql += " and m.organization_id = %(organization)s"
         params["organization"] = filters.organization
     if filters.q is not None:
-        sql += SOUGHT
+        # What has no letter is the beginning of every name, and meant as none.
+        sql += SOUGHT if any(map(str.isalnum, filters.q)) else " and false"
         params |= {"q": filters.q, "accounts": list(filters.accounts)}
     if cursor is not None:
         sql += AFTER
