@@ -12,7 +12,7 @@ const above = {
   features: ['routes', 'app'],
   routes: ['app'],
 };
-const features = ['access', 'portal', 'tickets'];
+const features = ['access', 'inbox', 'opening', 'palette', 'portal', 'search', 'tickets', 'views'];
 const zones = [
   ...Object.entries(above).flatMap(([target, froms]) =>
     froms.map((from) => ({

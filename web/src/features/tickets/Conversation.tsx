@@ -11,7 +11,7 @@ import { ProblemNote } from '../../ui/ProblemNote';
 import { Sheet } from '../../ui/Sheet';
 import { SplitPanes } from '../../ui/SplitPanes';
 import { useTitle } from '../../ui/useTitle';
-import type { InboxSearch } from './address';
+import type { InboxSearch } from '../../ui/inboxAddress';
 import { Aside } from './Aside';
 import { Composer } from './Composer';
 import classes from './Conversation.module.css';

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 
 import type { EscalateIn } from '../../api/generated/types.gen';
 import { useFocusBack } from '../../ui/useFocusBack';
-import { useNames } from './useNames';
+import { useNames } from '../../ui/useNames';
 
 interface Props {
   onDone: () => void;

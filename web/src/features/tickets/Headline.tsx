@@ -19,7 +19,7 @@ import {
 import { Menu, type MenuEntry } from '../../ui/Menu';
 import { StatusMark } from '../../ui/StatusMark';
 import { useMe } from '../../ui/useMe';
-import type { InboxSearch } from './address';
+import type { InboxSearch } from '../../ui/inboxAddress';
 import classes from './Headline.module.css';
 import type { TicketChange } from './useTicketChange';
 

@@ -4,7 +4,7 @@ import type { HistoryLine } from '../../api/generated/types.gen';
 import { Moment } from '../../ui/Moment';
 import classes from './Thread.module.css';
 import { useHistorySentence } from './useHistorySentence';
-import type { Names } from './useNames';
+import type { Names } from '../../ui/useNames';
 
 export function HistoryRow({ line, names }: { line: HistoryLine; names: Names }) {
   const { t } = useTranslation();

@@ -5,9 +5,9 @@ import { Picker } from '../../ui/Picker';
 import { PriorityGlyph } from '../../ui/PriorityMark';
 import { StatusGlyph } from '../../ui/StatusMark';
 import { useMe } from '../../ui/useMe';
-import { priorities, statuses } from './address';
+import { priorities, statuses } from '../../ui/inboxAddress';
 import classes from './Aside.module.css';
-import { nameOf, type Option, useNames } from './useNames';
+import { nameOf, type Option, useNames } from '../../ui/useNames';
 import type { TicketChange } from './useTicketChange';
 
 interface Props {

@@ -14,7 +14,7 @@ import { HistoryRow } from './HistoryRow';
 import { MessageCard } from './MessageCard';
 import classes from './Thread.module.css';
 import { weave } from './thread';
-import { useNames } from './useNames';
+import { useNames } from '../../ui/useNames';
 import type { TicketChange } from './useTicketChange';
 
 interface Props {

@@ -3,8 +3,8 @@ import { useTranslation } from 'react-i18next';
 
 import type { HistoryLine } from '../../api/generated/types.gen';
 import { useChangeSentence } from '../../ui/useChangeSentence';
-import { priorities, statuses } from './address';
-import { nameOf, type Names, type Option } from './useNames';
+import { priorities, statuses } from '../../ui/inboxAddress';
+import { nameOf, type Names, type Option } from '../../ui/useNames';
 
 type Body = HistoryLine['body'];
 

@@ -1,9 +1,9 @@
 import { createFileRoute, Outlet, useMatch, useNavigate } from '@tanstack/react-router';
 
-import { readInboxSearch } from '../../features/tickets/address';
-import { DeskPanes } from '../../features/tickets/DeskPanes';
-import { TicketList } from '../../features/tickets/TicketList';
-import { ViewList } from '../../features/tickets/ViewList';
+import { readInboxSearch } from '../../ui/inboxAddress';
+import { DeskPanes } from '../../features/inbox/DeskPanes';
+import { TicketList } from '../../features/inbox/TicketList';
+import { ViewList } from '../../features/views/ViewList';
 import { FrameSection } from '../../ui/FrameSection';
 
 export const Route = createFileRoute('/_staff/_desk')({

@@ -5,7 +5,7 @@ import {
   readInboxSearch,
   toQuery,
   withoutFilters,
-} from '../../src/features/tickets/address';
+} from '../../src/ui/inboxAddress';
 
 test('a typed address keeps what is known and drops the rest', () => {
   const search = readInboxSearch({

@@ -1,7 +1,7 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 
 import { listTicketsInfiniteOptions } from '../../api/generated/@tanstack/react-query.gen';
-import { type InboxSearch, toQuery } from './address';
+import { type InboxSearch, toQuery } from '../../ui/inboxAddress';
 
 /** The tickets an address asks for, page after page. While filters change the old ones stay. */
 export function useTicketList(search: InboxSearch) {

@@ -6,7 +6,7 @@ import type { TicketRow } from '../../api/generated/types.gen';
 import { rowHeights } from '../../lib/density';
 import { useDensity } from '../../ui/useDensity';
 import { useRowWindow } from '../../ui/useRowWindow';
-import type { InboxSearch } from './address';
+import type { InboxSearch } from '../../ui/inboxAddress';
 import classes from './TicketList.module.css';
 import { TicketRowLink } from './TicketRowLink';
 

@@ -4,7 +4,7 @@ import {
   listAgentsOptions,
   listCategoriesOptions,
   listDepartmentsOptions,
-} from '../../api/generated/@tanstack/react-query.gen';
+} from '../api/generated/@tanstack/react-query.gen';
 
 const seldom = { staleTime: 5 * 60_000 };
 

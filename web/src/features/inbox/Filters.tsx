@@ -8,9 +8,9 @@ import {
   readInboxSearch,
   statuses,
   withoutFilters,
-} from './address';
+} from '../../ui/inboxAddress';
 import classes from './ListHead.module.css';
-import { useNames } from './useNames';
+import { useNames } from '../../ui/useNames';
 
 interface Props {
   search: InboxSearch;

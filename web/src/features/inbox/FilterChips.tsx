@@ -1,9 +1,9 @@
 import { CloseButton } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 
-import { type InboxSearch, readInboxSearch } from './address';
+import { type InboxSearch, readInboxSearch } from '../../ui/inboxAddress';
 import classes from './ListHead.module.css';
-import { nameOf, useNames } from './useNames';
+import { nameOf, useNames } from '../../ui/useNames';
 
 interface Props {
   search: InboxSearch;

@@ -5,7 +5,7 @@ import { toProblem } from '../../lib/problem';
 import { EmptyState } from '../../ui/EmptyState';
 import { IconInbox, IconSearch } from '../../ui/icons';
 import { ProblemNote } from '../../ui/ProblemNote';
-import { defaultView, filterCount, type InboxSearch, withoutFilters } from './address';
+import { defaultView, filterCount, type InboxSearch, withoutFilters } from '../../ui/inboxAddress';
 import { ListHead } from './ListHead';
 import { RowSkeletons } from './RowSkeletons';
 import classes from './TicketList.module.css';

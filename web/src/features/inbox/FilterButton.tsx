@@ -5,7 +5,7 @@ import { IconButton } from '../../ui/IconButton';
 import { IconFilter } from '../../ui/icons';
 import { Popover } from '../../ui/Popover';
 import { Bone } from '../../ui/Skeleton';
-import { filterCount, type InboxSearch } from './address';
+import { filterCount, type InboxSearch } from '../../ui/inboxAddress';
 
 // The pickers are heavy, and most readers never narrow a view.
 const Filters = lazy(() => import('./Filters'));

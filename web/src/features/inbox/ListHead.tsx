@@ -14,7 +14,7 @@ import {
   readInboxSearch,
   sorts,
   filterCount,
-} from './address';
+} from '../../ui/inboxAddress';
 import { FilterButton } from './FilterButton';
 import classes from './ListHead.module.css';
 

@@ -7,7 +7,7 @@ import { regionOf } from '../../lib/language';
 import { ticketCountsOptions } from '../../api/generated/@tanstack/react-query.gen';
 import { IconInbox, IconTrash, IconUserCheck, IconUserPlus } from '../../ui/icons';
 import { StatusGlyph } from '../../ui/StatusMark';
-import { defaultView, type View, views } from './address';
+import { defaultView, type View, views } from '../../ui/inboxAddress';
 import classes from './ViewList.module.css';
 
 /** A view of one status wears the sign that its tickets wear. */

@@ -7,7 +7,7 @@ import { Face } from '../../ui/Face';
 import { Moment } from '../../ui/Moment';
 import { PriorityMark } from '../../ui/PriorityMark';
 import { StatusGlyph } from '../../ui/StatusMark';
-import type { InboxSearch } from './address';
+import type { InboxSearch } from '../../ui/inboxAddress';
 import classes from './TicketRowLink.module.css';
 
 interface Props {

@@ -1,4 +1,4 @@
-import type { ListTicketsData, Priority, Status } from '../../api/generated/types.gen';
+import type { ListTicketsData, Priority, Status } from '../api/generated/types.gen';
 
 type Question = NonNullable<ListTicketsData['query']>;
 export type View = NonNullable<Question['view']>;
