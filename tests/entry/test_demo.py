@@ -86,6 +86,18 @@ async def test_tickets_in_every_state_of_mind(shown: Shown) -> None:
     assert shown.rows("select 1 from desk.message where kind = 'INTERNAL' limit 1")
 
 
+async def test_some_tickets_are_read_and_some_are_not(shown: Shown) -> None:
+    name = PEOPLE[0].name
+    unread = shown.rows(
+        "select count(*) filter (where t.said > coalesce(v.upto, 0)), count(*) from desk.ticket t"
+        " join desk.member m on m.display_name = %s"
+        " left join desk.ticket_read v on v.ticket_id = t.id and v.member_id = m.id"
+        " where t.is_open and t.said_by is distinct from m.id",
+        name,
+    )
+    assert 0 < unread[0][0] < unread[0][1], unread
+
+
 async def test_the_times_are_those_of_ninety_days(shown: Shown) -> None:
     [(span, disorder)] = shown.rows(
         "select extract(day from max(at) - min(at)), count(*) filter (where at < before)"

@@ -20,7 +20,9 @@ from deskhand.features.access.guessing import weakness
 from deskhand.features.notices.commands import read_notices
 from deskhand.features.notices.model import Which
 from deskhand.features.tickets.filters import Filters, Sort
+from deskhand.features.tickets.handle import by_id
 from deskhand.features.tickets.queries import ticket_list
+from deskhand.features.tickets.reading import read_ticket
 from deskhand.features.workspaces.commands import create_workspace
 from deskhand.kernel.addresses import addresses, write_secret
 from deskhand.kernel.blobs import open_blobs
@@ -36,6 +38,8 @@ from deskhand.reactions.notices.ring import REACTION, ring
 
 # The people are there before the first story, which is 89 days old.
 SETTLED = timedelta(days=90)
+# A revision beyond all there are.
+LAST = 2**62
 # What is older than a day nobody has left unread.
 SEEN = timedelta(days=1)
 EVERYTHING = Which(up_to=2**53)
@@ -99,6 +103,7 @@ async def seed_demo(
             for moment, place, index in due:
                 if walking.at < lately <= moment:
                     await _look_at_bells(gate, cast)
+                    await _read_what_is_unread(gate, database, cast)
                 walking.at = moment
                 await plays[place].take(index)
         _introduce(say, password)
@@ -113,6 +118,15 @@ async def _look_at_bells(gate: Gate, cast: Cast) -> None:
         while await gate.advance(actor.workspace, REACTION, ring):
             pass
         await gate.run(actor, read_notices, EVERYTHING)
+
+
+async def _read_what_is_unread(gate: Gate, database: Database, cast: Cast) -> None:
+    """Everybody has read what was written until now."""
+    for actor in cast.actors.values():
+        (rows,) = await database.read(actor.workspace, ticket_list(actor, Filters(), limit=100))
+        for row in rows:
+            if row.unread:
+                await gate.run(actor, read_ticket, by_id(row.id), LAST)
 
 
 async def _tickets(database: Database, workspace: UUID) -> int:
