@@ -152,6 +152,10 @@ ROUTES: dict[str, Route] = {
         on_ticket(P.TICKET_WORK), ticket(201, json={"body": "An answer"})
     ),
     "PUT /api/tickets/{id}/messages/{message_id}": Route(PARTY, message(body="Better words")),
+    "POST /api/uploads": Route(
+        Rule(staff=True, needs=P.TICKET_WORK), plain(201, files=[("file", ("a.txt", b"text"))])
+    ),
+    "POST /api/render": Route(SIGNED_IN, plain(json={"body": "A *word*"})),
     "PUT /api/tickets/{id}/resolution": Route(on_ticket(P.TICKET_WORK), message(message_id=...)),
     "GET /api/views": Route(STAFF, plain()),
     "GET /api/views/counts": Route(STAFF, with_a_view),
@@ -244,6 +248,10 @@ PAGES = frozenset(
         "GET /docs",
         "GET /docs/{name}",
         "GET /inbox",
+        "GET /dashboard/health",
+        "GET /admin/{rest:path}",
+        "GET /analytics",
+        "GET /welcome",
         "GET /login",
         "GET /redoc",
         "GET /support",

@@ -70,10 +70,11 @@ async def list_organizations(
     door: SignedIn,
     cursor: Annotated[str | None, Query(max_length=1000)] = None,
     limit: Annotated[int, Query(ge=1, le=100)] = 50,
+    q: Annotated[str | None, Query(min_length=1, max_length=100)] = None,
 ) -> Response:
-    """The workspace's organizations by name, a page at a time."""
+    """The workspace's organizations by name, a page at a time; `q` is how one begins."""
     door.require(Permission.PEOPLE_READ)
-    (found,) = await door.read(organizations(door.actor, read_place(cursor), limit + 1))
+    (found,) = await door.read(organizations(door.actor, read_place(cursor), limit + 1, q))
     following = make_place(found[limit - 1].place) if len(found) > limit else None
     items = [_shown(one.organization) for one in found[:limit]]
     return answer(OrganizationPage(items, following))

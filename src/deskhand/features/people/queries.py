@@ -60,9 +60,16 @@ where d.workspace_id = %(workspace)s and d.id = %(id)s
 # Names are unique in this form, so one of them is a place in the list.
 ORGANIZATIONS: LiteralString = f"""
 select {ORGANIZATION}, lower(o.name) from desk.organization o
-where o.workspace_id = %(workspace)s and lower(o.name) > %(after)s
+where o.workspace_id = %(workspace)s and lower(o.name) > %(after)s{{sought}}
 order by lower(o.name) limit %(limit)s
 """
+
+# Beginnings of the name or of the domain.
+SOUGHT: LiteralString = """ and (
+    (o.name_key >= btrim(desk.search_folded(%(q)s))
+        and o.name_key < btrim(desk.search_folded(%(q)s)) || chr(1114111))
+    or (o.domain_key >= btrim(desk.search_folded(%(q)s))
+        and o.domain_key < btrim(desk.search_folded(%(q)s)) || chr(1114111)))"""
 
 ONE_ORGANIZATION: LiteralString = f"""
 select {ORGANIZATION} from desk.organization o
@@ -132,10 +139,18 @@ def one_department(actor: Actor, department_id: UUID) -> Query[DepartmentState]:
     return Query(ONE_DEPARTMENT, {"workspace": actor.workspace, "id": department_id}, department)
 
 
-def organizations(actor: Actor, after: str, limit: int) -> Query[OrganizationInList]:
-    """The next `limit` organizations by name after the place `after` ("" for the first)."""
-    params = {"workspace": actor.workspace, "after": after, "limit": limit}
-    return Query(ORGANIZATIONS, params, _organization_in_list)
+def organizations(
+    actor: Actor, after: str, limit: int, q: str | None = None
+) -> Query[OrganizationInList]:
+    """The next `limit` organizations by name after the place `after` ("" for the first).
+
+    `q`: those whose name or domain begins so.
+    """
+    params = {"workspace": actor.workspace, "after": after, "limit": limit, "q": q}
+    sought: LiteralString = ""
+    if q is not None:
+        sought = SOUGHT if any(map(str.isalnum, q)) else " and false"
+    return Query(ORGANIZATIONS.replace("{sought}", sought), params, _organization_in_list)
 
 
 def one_organization(actor: Actor, organization_id: UUID) -> Query[OrganizationState]:
