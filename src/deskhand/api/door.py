@@ -27,6 +27,7 @@ from deskhand.features.access.permissions import Permission, require
 from deskhand.features.access.sessions import Sessions
 from deskhand.kernel.blobs import Blobs
 from deskhand.kernel.clock import Clock
+from deskhand.kernel.crypto import KeyRing
 from deskhand.kernel.db import Database, Databases, Query
 from deskhand.kernel.errors import Forbidden, Malformed, Unauthenticated
 from deskhand.kernel.settings import Settings
@@ -61,6 +62,7 @@ class Parts:
     clock: Clock
     desk: FrontDesk
     blobs: Blobs
+    keys: KeyRing
     # What opens event streams (`api.events.Live`); the API knows no reaction.
     live: Any
     # Who knows who is where (`api.presence.Presences`), in the same way.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Annotated
 from uuid import UUID
 
@@ -9,7 +10,7 @@ from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
 from deskhand.api.bodies import body_schema
-from deskhand.api.door import SignedIn, StaffOnly, answer
+from deskhand.api.door import Door, SignedIn, StaffOnly, answer
 from deskhand.api.problem import refusals
 from deskhand.api.ticket_shapes import (
     Cursor,
@@ -23,11 +24,16 @@ from deskhand.api.ticket_shapes import (
     written,
 )
 from deskhand.api.tickets import TicketName
+from deskhand.api.uploading import with_uploads
 from deskhand.api.uploads import received
+from deskhand.features.drafts.commands import save_draft
+from deskhand.features.drafts.model import Words
 from deskhand.features.tickets import commands
 from deskhand.features.tickets.conversation import read_earlier, read_history
-from deskhand.features.tickets.handle import parse_handle
+from deskhand.features.tickets.handle import Handle, parse_handle
+from deskhand.features.tickets.model import MessageKind
 from deskhand.features.tickets.rows import History, MessagePage
+from deskhand.kernel.errors import Conflict
 from deskhand.log.actor import Actor
 from deskhand.log.gate import Outcome
 
@@ -83,9 +89,10 @@ async def send_message(id: TicketName, request: Request, door: StaffOnly) -> Res
         reply = commands.Reply(
             form.values.kind, form.values.body, form.values.status, door.actor.via
         )
-        outcome = await door.run(
-            commands.send_message, handle, reply, form.files, seen=form.values.seen
-        )
+        files = with_uploads(door, form.files, form.values.uploads)
+        outcome = await door.run(commands.send_message, handle, reply, files, seen=form.values.seen)
+    if form.values.draft is not None:
+        await _let_go(door, handle, form.values.kind, form.values.draft)
     return answer(message_sent(outcome, door.actor), 201)
 
 
@@ -120,6 +127,12 @@ async def mark_resolution(id: TicketName, body: ResolutionIn, door: StaffOnly) -
         commands.mark_resolution, parse_handle(id), body.message_id, seen=body.seen
     )
     return answer(written(outcome, door.actor))
+
+
+async def _let_go(door: Door, handle: Handle, kind: MessageKind, version: int) -> None:
+    """The draft that was sent is done with; what another device went on writing stays."""
+    with suppress(Conflict):
+        await door.parts.gate.run(door.actor, save_draft, handle, kind, Words(), version)
 
 
 def message_sent(outcome: Outcome[commands.Sent], reader: Actor) -> MessageSent:

@@ -156,12 +156,20 @@ class NotesIn(SeenIn):
 
 
 class MessageIn(Body):
-    """A public reply or an internal note. `status`: where the ticket goes with it."""
+    """A public reply or an internal note. `status`: where the ticket goes with it.
+
+    `uploads`: files that were sent ahead. `draft`: the version of the writer's draft that this
+    was; once the message is there it is let go, unless another device has gone on with it.
+    """
 
     kind: Literal[MessageKind.PUBLIC, MessageKind.INTERNAL] = MessageKind.PUBLIC
     body: Words
     status: Status | None = None
     seen: Revision | None = None
+    uploads: Annotated[list[Annotated[str, Field(max_length=2_000)]], Field(max_length=10)] = Field(
+        default_factory=list[str]
+    )
+    draft: Annotated[int, Field(ge=1, le=2**53)] | None = None
 
 
 class MessageEdit(SeenIn):

@@ -33,11 +33,13 @@ from deskhand.api import (
     presence,
     profile,
     reading,
+    rendering,
     search,
     similar,
     support,
     support_admin,
     tickets,
+    uploading,
     views,
     welcome,
 )
@@ -86,6 +88,8 @@ ROUTERS = (
     similar.router,
     support_admin.router,
     attachments.router,
+    uploading.router,
+    rendering.router,
     agents.router,
     member_search.router,
     members.router,
@@ -111,7 +115,8 @@ class Web:
         self.notifier = Notifier(self.database)
         databases = Databases(self.database)
         gate = Gate(databases, self.clock, self.notifier)
-        tokens = Tokens(open_key_ring(settings.data))
+        keys = open_key_ring(settings.data)
+        tokens = Tokens(keys)
 
         async def find_actor(workspace: UUID, account: UUID, via: str) -> Actor | None:
             return await actor_of(databases.of(workspace), workspace, account, via)
@@ -137,6 +142,7 @@ class Web:
                 databases, gate, self.clock, tokens, self.passwords, self.sessions, asyncio.sleep
             ),
             blobs=open_blobs(settings),
+            keys=keys,
             live=self.tail,
             presence=self.presence,
         )

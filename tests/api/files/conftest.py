@@ -11,10 +11,11 @@ import httpx
 import pytest
 from fastapi import FastAPI
 
-from deskhand.api import attachments, messages, support
+from deskhand.api import attachments, messages, support, uploading
 from deskhand.api.app import build_app
 from deskhand.api.door import Parts
 from deskhand.kernel.blobs import Blobs, open_blobs
+from deskhand.kernel.crypto import open_key_ring
 from deskhand.kernel.db import Databases
 from tests.conftest import MakeClone
 from tests.desk import Desk, open_desk
@@ -67,6 +68,12 @@ class Stage:
         """Read as somebody."""
         return await self.client.get(path, headers={**_as(who), **headers})
 
+    async def post(
+        self, path: str, who: str, key: str | None = None, **content: Any
+    ) -> httpx.Response:
+        """Write as somebody."""
+        return await self.client.post(path, headers=_as(who, key), **content)
+
 
 def _as(who: str, key: str | None = None) -> dict[str, str]:
     return {"Authorization": f"Bearer {who}", **({"Idempotency-Key": key} if key else {})}
@@ -86,10 +93,13 @@ async def stage(clone: MakeClone) -> AsyncGenerator[Stage]:
             clock=desk.clock,
             desk=cast("Any", _FrontDesk(_Sessions(desk))),
             blobs=blobs,
+            keys=open_key_ring(settings.data),
             live=nothing,
             presence=nothing,
         )
-        app = build_app(parts, [support.router, messages.router, attachments.router])
+        app = build_app(
+            parts, [support.router, messages.router, attachments.router, uploading.router]
+        )
 
         transport = httpx.ASGITransport(app, raise_app_exceptions=False)
         async with httpx.AsyncClient(transport=transport, base_url="http://desk") as client:

@@ -29,7 +29,17 @@ class StoredFile:
     repeated upload has the same content under another random object name.
     """
 
-    __slots__ = ("attached", "digest", "id", "media_type", "name", "object_name", "pixels", "size")
+    __slots__ = (
+        "ahead",
+        "attached",
+        "digest",
+        "id",
+        "media_type",
+        "name",
+        "object_name",
+        "pixels",
+        "size",
+    )
 
     def __init__(
         self,
@@ -40,10 +50,12 @@ class StoredFile:
         digest: str,
         object_name: str,
         pixels: int | None = None,
+        ahead: bool = False,
     ) -> None:
         """`name` is cleaned, `media_type` sniffed, `digest` the SHA-256 of the content.
 
-        `pixels` are those of a picture, None when they are not known.
+        `pixels` are those of a picture, None when they are not known. `ahead`: it came before
+        its message (`staged`).
         """
         self.id = new_id()
         self.name = name
@@ -52,6 +64,7 @@ class StoredFile:
         self.digest = digest
         self.object_name = object_name
         self.pixels = pixels
+        self.ahead = ahead
         # Set by `store.attach`; who received the file deletes what nobody attached.
         self.attached = False
 

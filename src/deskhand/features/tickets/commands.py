@@ -8,6 +8,7 @@ from uuid import UUID
 
 from deskhand.features.access.permissions import Permission, may, require
 from deskhand.features.files.model import StoredFile
+from deskhand.features.files.staged import refuse_spent
 from deskhand.features.files.store import attach
 from deskhand.features.intake.answers import Given, checked_answers
 from deskhand.features.people.contacts import NewContact, contact_for
@@ -207,6 +208,7 @@ async def send_message(
     # Before the lock: long or hostile text takes its time.
     said = await written(tx, reply.kind, reply.body)
     ticket = await store.lock(tx, handle, seen=seen)
+    await refuse_spent(tx, files)
     message = _message(tx, ticket.id, reply.kind, (said.body, said.html), reply.channel)
     mentions = said.called_in(ticket)
     happened = decide.post(ticket, message.id, reply.kind, len(files), tx.actor, mentions)
