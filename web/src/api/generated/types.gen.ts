@@ -2131,6 +2131,34 @@ export type RegisterBody = {
 };
 
 /**
+ * RenderIn
+ *
+ * Markdown as it would be sent.
+ */
+export type RenderIn = {
+    /**
+     * Body
+     */
+    body: string;
+    /**
+     * Kind
+     */
+    kind?: 'PUBLIC' | 'INTERNAL';
+};
+
+/**
+ * Rendered
+ *
+ * HTML that is safe to put into a page.
+ */
+export type Rendered = {
+    /**
+     * Html
+     */
+    html: string;
+};
+
+/**
  * ReopenIn
  *
  * Why it is taken up again.
@@ -3190,6 +3218,34 @@ export type Unseen = {
      * Rev
      */
     rev: number;
+};
+
+/**
+ * Upload
+ *
+ * A file that waits for its message. `upload` goes into the message's `uploads`.
+ */
+export type Upload = {
+    /**
+     * Media Type
+     */
+    media_type: string;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Size
+     */
+    size: number;
+    /**
+     * Until
+     */
+    until: string;
+    /**
+     * Upload
+     */
+    upload: string;
 };
 
 /**
@@ -6042,6 +6098,10 @@ export type ListOrganizationsData = {
          * Limit
          */
         limit?: number;
+        /**
+         * Q
+         */
+        q?: string | null;
     };
     url: '/api/organizations';
 };
@@ -6383,6 +6443,69 @@ export type RecentEventsResponses = {
 };
 
 export type RecentEventsResponse = RecentEventsResponses[keyof RecentEventsResponses];
+
+export type RenderMarkdownData = {
+    body: RenderIn;
+    headers?: {
+        /**
+         * 1 to 200 characters. A repeat with the same key gets the first answer.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/render';
+};
+
+export type RenderMarkdownErrors = {
+    /**
+     * Bad Request
+     */
+    400: Problem;
+    /**
+     * Unauthorized
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Request Entity Too Large
+     */
+    413: Problem;
+    /**
+     * Unsupported Media Type
+     */
+    415: Problem;
+    /**
+     * Unprocessable Entity
+     */
+    422: Problem;
+    /**
+     * Too Many Requests
+     */
+    429: Problem;
+    /**
+     * Service Unavailable
+     */
+    503: Problem;
+};
+
+export type RenderMarkdownError = RenderMarkdownErrors[keyof RenderMarkdownErrors];
+
+export type RenderMarkdownResponses = {
+    /**
+     * Successful Response
+     */
+    200: Rendered;
+};
+
+export type RenderMarkdownResponse = RenderMarkdownResponses[keyof RenderMarkdownResponses];
 
 export type SearchTicketsData = {
     body?: never;
@@ -8197,6 +8320,9 @@ export type SendMessageData = {
      * MessageIn
      *
      * A public reply or an internal note. `status`: where the ticket goes with it.
+     *
+     * `uploads`: files that were sent ahead. `draft`: the version of the writer's draft that this
+     * was; once the message is there it is let go, unless another device has gone on with it.
      */
     body: {
         attachments?: Array<Blob | File>;
@@ -8204,6 +8330,10 @@ export type SendMessageData = {
          * Body
          */
         body: string;
+        /**
+         * Draft
+         */
+        draft?: number;
         /**
          * Kind
          */
@@ -8218,6 +8348,10 @@ export type SendMessageData = {
          * Where a ticket stands.
          */
         status?: 'NEW' | 'IN_PROGRESS' | 'WAITING_FOR_USER' | 'ON_HOLD' | 'RESOLVED' | 'CLOSED';
+        /**
+         * Uploads
+         */
+        uploads?: Array<string>;
     };
     headers?: {
         /**
@@ -8838,6 +8972,76 @@ export type UnreadTicketResponses = {
 };
 
 export type UnreadTicketResponse = UnreadTicketResponses[keyof UnreadTicketResponses];
+
+export type UploadFileData = {
+    /**
+     * UploadIn
+     *
+     * One file, in the form's field `file`.
+     */
+    body: {
+        file?: Blob | File;
+    };
+    headers?: {
+        /**
+         * 1 to 200 characters. A repeat with the same key gets the first answer.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/uploads';
+};
+
+export type UploadFileErrors = {
+    /**
+     * Bad Request
+     */
+    400: Problem;
+    /**
+     * Unauthorized
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Request Entity Too Large
+     */
+    413: Problem;
+    /**
+     * Unsupported Media Type
+     */
+    415: Problem;
+    /**
+     * Unprocessable Entity
+     */
+    422: Problem;
+    /**
+     * Too Many Requests
+     */
+    429: Problem;
+    /**
+     * Service Unavailable
+     */
+    503: Problem;
+};
+
+export type UploadFileError = UploadFileErrors[keyof UploadFileErrors];
+
+export type UploadFileResponses = {
+    /**
+     * Successful Response
+     */
+    201: Upload;
+};
+
+export type UploadFileResponse = UploadFileResponses[keyof UploadFileResponses];
 
 export type ListViewsData = {
     body?: never;
