@@ -3,6 +3,7 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 
 import { groups } from './chunks.config';
+import { systemPage } from './dev/systemPage';
 
 const server = process.env['DESKHAND_API'] ?? 'http://127.0.0.1:8080';
 
@@ -15,6 +16,7 @@ export default defineConfig({
       generatedRouteTree: 'src/app/routeTree.gen.ts',
     }),
     react(),
+    systemPage(),
   ],
   build: {
     target: 'es2022',

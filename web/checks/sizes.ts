@@ -5,6 +5,8 @@
 import { readFile } from 'node:fs/promises';
 import { gzipSync } from 'node:zlib';
 
+import './production.ts';
+
 interface Chunk {
   file: string;
   src?: string;
