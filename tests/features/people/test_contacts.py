@@ -38,10 +38,14 @@ async def test_who_has_the_address_already_is_the_one(desk: Desk) -> None:
     assert ticket.requester_id == zoe.member
 
 
-async def test_five_tickets_at_once_make_one_contact(desk: Desk) -> None:
-    lou = NewContact("Lou", "lou@example.com")
-    opened = await asyncio.gather(*(desk.open(desk.people["Ines"], contact=lou) for _ in range(5)))
-    assert len({ticket.requester_id for ticket in opened}) == 1
+async def test_tickets_at_once_make_one_contact(desk: Desk) -> None:
+    # Often enough that the pool has its connections, and they really are at once.
+    for turn in range(8):
+        lou = NewContact("Lou", f"lou{turn}@example.com")
+        opened = await asyncio.gather(
+            *(desk.open(desk.people["Ines"], contact=lou) for _ in range(4))
+        )
+        assert len({ticket.requester_id for ticket in opened}) == 1
 
 
 async def test_the_same_address_elsewhere_is_somebody_else(desk: Desk, foreign: Desk) -> None:
