@@ -1,12 +1,10 @@
 import type { QueryClient } from '@tanstack/react-query';
 
 import type { Change, Signal } from './change';
-import { everything, isStale, nothing, stale, type Stale } from './invalidation';
+import { everything, isStale, nothing, stale, type Stale, withOperations } from './invalidation';
 import { askWhoIsThere, forgetWhoIsThere, hearPresent } from './presence';
-import { liveState } from './state';
-
-/** Under a burst the screen is refreshed this often, not at every event. */
-const breath = 200;
+import { keepFresh } from './refresh';
+import { type LiveState, liveState } from './state';
 
 /** Who is signed in, and nothing else. */
 const account: Stale = { ...nothing, operations: new Set(['me']) };
@@ -20,29 +18,13 @@ interface Listener {
   staff: boolean;
 }
 
-/** Turns what the stream says into queries asked again. The first change of a burst goes at once. */
+/** Turns what the stream says into queries asked again, and into who is where. */
 export function followSignals(queries: QueryClient, { onChange, staff }: Listener) {
-  let old: Stale = nothing;
-  let timer: ReturnType<typeof setTimeout> | undefined;
+  const fresh = keepFresh(queries);
   let lastRev = 0;
 
-  const refresh = () => {
-    timer = undefined;
-    if (old === nothing) return;
-    const now = old;
-    old = nothing;
-    void queries.invalidateQueries({ predicate: (query) => isStale(now, query) });
-    timer = setTimeout(refresh, breath);
-  };
-
-  const soon = () => {
-    if (timer === undefined) refresh();
-  };
-  const ring = () => {
-    old = { ...old, operations: new Set([...old.operations, ...bell]) };
-    soon();
-  };
-  const connect = (state: 'connecting' | 'open' | 'lost') => {
+  const ring = () => fresh.ask((old) => withOperations(old, bell), lastRev);
+  const connect = (state: LiveState) => {
     const before = liveState.get();
     liveState.set(state);
     if (state === 'lost') forgetWhoIsThere();
@@ -54,14 +36,12 @@ export function followSignals(queries: QueryClient, { onChange, staff }: Listene
   const hearChange = (change: Change) => {
     if (change.rev <= lastRev) return;
     lastRev = change.rev;
-    old = stale(old, change);
-    soon();
+    fresh.ask((old) => stale(old, change), lastRev);
     onChange(change);
   };
   const resync = () => {
-    old = everything;
     lastRev = 0;
-    soon();
+    fresh.ask(() => everything, lastRev);
   };
   const refused = () =>
     void queries.invalidateQueries({ predicate: (query) => isStale(account, query) });
@@ -76,7 +56,7 @@ export function followSignals(queries: QueryClient, { onChange, staff }: Listene
       else if (signal.type === 'refused') refused();
     },
     stop: () => {
-      clearTimeout(timer);
+      fresh.stop();
       forgetWhoIsThere();
       liveState.set('off');
     },

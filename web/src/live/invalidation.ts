@@ -36,13 +36,18 @@ const operationsBySubject: Record<string, readonly string[]> = {
   organization: ['listOrganizations'],
 };
 
+/** The answers of these operations are old too. */
+export const withOperations = (before: Stale, operations: Iterable<string>): Stale => ({
+  ...before,
+  operations: new Set([...before.operations, ...operations]),
+});
+
 /** Old answers after one more change. Repeated or late changes do no harm: it is a set. */
 export function stale(before: Stale, change: Change): Stale {
   const subject = change.kind.split('.')[0] ?? '';
   const operations = operationsBySubject[subject] ?? [];
   return {
-    everything: before.everything,
-    operations: new Set([...before.operations, ...operations]),
+    ...withOperations(before, operations),
     tickets: change.ticket ? new Set([...before.tickets, change.ticket]) : before.tickets,
   };
 }
