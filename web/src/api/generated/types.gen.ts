@@ -437,6 +437,18 @@ export type CategoryIn = {
 };
 
 /**
+ * CategoryOrderIn
+ *
+ * Categories in the order people are to choose from; those left out follow as they were.
+ */
+export type CategoryOrderIn = {
+    /**
+     * Ids
+     */
+    ids: Array<string>;
+};
+
+/**
  * CategoryShare
  *
  * How many of the tickets created in the last days are about this; null: about nothing.
@@ -5001,6 +5013,63 @@ export type CreateCategoryResponses = {
 };
 
 export type CreateCategoryResponse = CreateCategoryResponses[keyof CreateCategoryResponses];
+
+export type OrderCategoriesData = {
+    body: CategoryOrderIn;
+    path?: never;
+    query?: never;
+    url: '/api/categories/order';
+};
+
+export type OrderCategoriesErrors = {
+    /**
+     * Bad Request
+     */
+    400: Problem;
+    /**
+     * Unauthorized
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Request Entity Too Large
+     */
+    413: Problem;
+    /**
+     * Unsupported Media Type
+     */
+    415: Problem;
+    /**
+     * Unprocessable Entity
+     */
+    422: Problem;
+    /**
+     * Too Many Requests
+     */
+    429: Problem;
+    /**
+     * Service Unavailable
+     */
+    503: Problem;
+};
+
+export type OrderCategoriesError = OrderCategoriesErrors[keyof OrderCategoriesErrors];
+
+export type OrderCategoriesResponses = {
+    /**
+     * Successful Response
+     */
+    200: Categories;
+};
+
+export type OrderCategoriesResponse = OrderCategoriesResponses[keyof OrderCategoriesResponses];
 
 export type DeleteCategoryData = {
     body?: never;
