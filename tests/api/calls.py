@@ -222,6 +222,7 @@ ROUTES: dict[str, Route] = {
     ),
     "GET /api/categories": Route(SIGNED_IN, plain()),
     "POST /api/categories": Route(Rule(needs=P.CATEGORY_MANAGE), unique(201)),
+    "PUT /api/categories/order": Route(Rule(needs=P.CATEGORY_MANAGE), plain(json={"ids": []})),
     "GET /api/categories/{id}": Route(on_thing(), thing(create_category)),
     "PUT /api/categories/{id}": Route(
         on_thing(P.CATEGORY_MANAGE), thing(create_category, description="y")
@@ -249,6 +250,7 @@ PAGES = frozenset(
         "GET /docs/{name}",
         "GET /inbox",
         "GET /dashboard/health",
+        "GET /admin",
         "GET /admin/{rest:path}",
         "GET /analytics",
         "GET /welcome",

@@ -20,10 +20,12 @@ from deskhand.features.access.permissions import Permission
 from deskhand.features.intake.commands import (
     create_category,
     delete_category,
+    order_categories,
     update_category,
 )
 from deskhand.features.intake.form import FormField
 from deskhand.features.intake.model import (
+    MAX_CATEGORIES,
     MAX_DESCRIPTION,
     MAX_NAME,
     MAX_POSITION,
@@ -78,6 +80,12 @@ class CategoryChange(CategoryIn):
     active: StrictBool = True
 
 
+class CategoryOrderIn(Body):
+    """Categories in the order people are to choose from; those left out follow as they were."""
+
+    ids: Annotated[tuple[UUID, ...], Field(max_length=MAX_CATEGORIES)]
+
+
 @router.get(
     "",
     operation_id="listCategories",
@@ -113,6 +121,18 @@ async def post_category(body: CategoryIn, door: SignedIn) -> Response:
         form=form_of(body.form) or (),
     )
     return answer(_shown(made.value), 201)
+
+
+@router.put(
+    "/order",
+    operation_id="orderCategories",
+    response_model=Categories,
+    responses=refusals(400, 401, 403, 413, 415, 422),
+)
+async def put_order(body: CategoryOrderIn, door: SignedIn) -> Response:
+    """Put the categories in an order, archived ones too."""
+    ordered = await door.run(order_categories, body.ids)
+    return answer(Categories([_shown(one) for one in ordered.value]))
 
 
 @router.get(

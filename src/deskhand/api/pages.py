@@ -29,6 +29,7 @@ PAGES = (
     "/login",
     "/inbox",
     "/dashboard/health",
+    "/admin",
     "/admin/{rest:path}",
     "/analytics",
     "/welcome",

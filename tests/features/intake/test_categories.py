@@ -7,7 +7,12 @@ from typing import Any
 
 import pytest
 
-from deskhand.features.intake.commands import create_category, delete_category, update_category
+from deskhand.features.intake.commands import (
+    create_category,
+    delete_category,
+    order_categories,
+    update_category,
+)
 from deskhand.features.intake.model import CategoryState
 from deskhand.features.intake.queries import categories, one_category
 from deskhand.features.people.departments import create_department, delete_department
@@ -53,6 +58,35 @@ async def test_a_new_one_goes_last_and_may_be_moved(desk: Desk) -> None:
     assert (kept.value, kept.rev) == (moved.value, None)
     (found,) = await desk.database.read(desk.workspace, one_category(ada, second.id))
     assert found == [moved.value]
+
+
+async def test_they_are_put_in_order_and_the_others_follow(desk: Desk) -> None:
+    ada = desk.people["Ada"]
+    first, second, third = [await make(desk, name) for name in ("One", "Two", "Three")]
+    before = desk.head()
+    made = (await desk.run(ada, order_categories, (third.id, new_id(), first.id))).value
+    assert [one.id for one in made[:2]] == [third.id, first.id]
+    assert made[-1].id == second.id
+    assert [one.position for one in made] == list(range(len(made)))
+    assert set(desk.kinds(before)) == {"category.changed"}
+    (found,) = await desk.database.read(desk.workspace, categories(ada))
+    assert found == made
+    again = await desk.run(ada, order_categories, (third.id, first.id))
+    assert (again.value, again.rev) == (made, None)
+    with pytest.raises(Invalid, match=r"category\.order_twice"):
+        await desk.run(ada, order_categories, (first.id, first.id))
+    with pytest.raises(Forbidden):
+        await desk.run(desk.people["Hugo"], order_categories, (first.id,))
+
+
+async def test_two_who_put_them_in_order_at_once_wait_for_each_other(desk: Desk) -> None:
+    ada = desk.people["Ada"]
+    ids = [(await make(desk, f"C{number}")).id for number in range(5)]
+    await asyncio.gather(
+        *(desk.run(ada, order_categories, (*ids[turn:], *ids[:turn])) for turn in range(5))
+    )
+    (found,) = await desk.database.read(desk.workspace, categories(ada))
+    assert [one.position for one in found] == list(range(len(found)))
 
 
 @pytest.mark.parametrize("position", [-1, 1_000_001, 2**31, 2**70])

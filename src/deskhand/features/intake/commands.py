@@ -12,6 +12,7 @@ from deskhand.features.intake.form import FormField, checked_form
 from deskhand.features.intake.model import (
     CategoryState,
     category_words,
+    in_order,
     position_in,
     valid_position,
 )
@@ -80,6 +81,26 @@ async def update_category(
         await store.save_category(tx, state)
         tx.note(happened)
     return state
+
+
+async def order_categories(tx: Tx, wanted: Sequence[UUID]) -> list[CategoryState]:
+    """Put the categories in an order: those `wanted` first, the others as they were.
+
+    Raises `Invalid("category.order_twice")`.
+    """
+    require(tx.actor, Permission.CATEGORY_MANAGE)
+    made: list[CategoryState] = []
+    for place, before in enumerate(in_order(await store.lock_categories(tx), wanted)):
+        happened = CategoryChanged(
+            before.id, before.name, before.description, before.department_id, place,
+            before.form, before.active,
+        )  # fmt: skip
+        state = changed(before, happened)
+        if state != before:
+            await store.save_category(tx, state)
+            tx.note(happened)
+        made.append(state)
+    return made
 
 
 async def delete_category(tx: Tx, category_id: UUID) -> None:

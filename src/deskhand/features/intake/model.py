@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -60,3 +61,14 @@ def valid_position(wanted: int) -> int:
     if not 0 <= wanted <= MAX_POSITION:
         raise Invalid("category.position_invalid", field="position", limit=MAX_POSITION)
     return wanted
+
+
+def in_order(shown: Sequence[CategoryState], wanted: Sequence[UUID]) -> list[CategoryState]:
+    """The categories with those `wanted` first, in that order; the others follow as they were.
+
+    Who is wanted and gone is passed over. Raises `Invalid("category.order_twice")`.
+    """
+    if len(set(wanted)) < len(wanted):
+        raise Invalid("category.order_twice", field="ids")
+    places = {category: place for place, category in enumerate(wanted)}
+    return sorted(shown, key=lambda one: places.get(one.id, len(places)))

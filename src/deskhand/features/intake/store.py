@@ -32,6 +32,12 @@ select {CATEGORY} from desk.category c
 where c.workspace_id = %(workspace)s and c.id = %(id)s for update
 """
 
+# In one order, so that two who put them in order at once wait for each other.
+LOCK_ALL: LiteralString = f"""
+select {CATEGORY} from desk.category c
+where c.workspace_id = %(workspace)s order by c.id for update
+"""
+
 SHELF: LiteralString = """
 select count(*), coalesce(max(position), -1) from (
     select position from desk.category where workspace_id = %(workspace)s limit %(most)s
@@ -80,6 +86,12 @@ async def lock_category(tx: Tx, category: UUID) -> CategoryState:
     if found is None:
         raise NotFound("category.unknown")
     return found
+
+
+async def lock_categories(tx: Tx) -> list[CategoryState]:
+    """All of them in the order they are shown, to be changed; 200 at most."""
+    found = await tx.all(LOCK_ALL, {"workspace": tx.workspace}, category_from)
+    return sorted(found, key=lambda one: (one.position, one.name.lower()))
 
 
 async def ask_shelf(tx: Tx) -> Callable[[], Awaitable[list[Shelf]]]:
