@@ -11,6 +11,7 @@ import psycopg
 import pytest
 
 from deskhand.kernel.batch import Batch, Wire
+from deskhand.kernel.db import Database, Query
 from deskhand.kernel.prepared import MOST_KNOWN, MOST_PREPARED, Prepared
 from tests.database import Clone
 
@@ -189,3 +190,15 @@ async def _heard(
     said = batch.say(sql, params)  # pyright: ignore[reportArgumentType] (made up in these tests)
     await batch.hear()
     return said.rows
+
+
+async def test_behind_a_pooler_nothing_is_prepared(module_clone: Clone) -> None:
+    database = Database(module_clone.app, size=1, name="test", pooled=True)
+    await database.open()
+    try:
+        for _ in range(5):
+            await database.read(UUID(int=1), Query("select %(n)s::int", {"n": 1}, int))
+        async with database.connection() as wire:
+            assert await _names(wire) == set()
+    finally:
+        await database.close()

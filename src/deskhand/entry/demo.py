@@ -24,7 +24,7 @@ from deskhand.features.tickets.handle import by_id
 from deskhand.features.tickets.queries import ticket_list
 from deskhand.features.tickets.reading import read_ticket
 from deskhand.features.workspaces.commands import create_workspace
-from deskhand.kernel.addresses import addresses, write_secret
+from deskhand.kernel.addresses import app_database, write_secret
 from deskhand.kernel.blobs import open_blobs
 from deskhand.kernel.clock import Clock, SetClock, SystemClock
 from deskhand.kernel.db import Database, Databases
@@ -61,7 +61,7 @@ async def seed_demo(
     gone on with. The password is the one in the settings, else one that stays the same.
     """
     now = (clock or SystemClock()).now()
-    database = Database(addresses(settings).app, size=2, name="deskhand-demo")
+    database = app_database(settings, size=2, name="deskhand-demo")
     await database.open()
     try:
         walking = SetClock(now - SETTLED)

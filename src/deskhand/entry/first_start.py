@@ -24,7 +24,7 @@ from deskhand.features.workspaces.commands import create_workspace
 from deskhand.features.workspaces.model import Workspace
 from deskhand.kernel import addresses
 from deskhand.kernel.clock import Clock, SystemClock
-from deskhand.kernel.db import Connection, Database, Databases
+from deskhand.kernel.db import Connection, Databases
 from deskhand.kernel.errors import Refusal
 from deskhand.kernel.i18n import sentence
 from deskhand.kernel.settings import Settings, SettingsError
@@ -55,9 +55,7 @@ class FirstStart:
 async def welcome(settings: Settings, say: Callable[[str], None]) -> None:
     """Make what a first start lacks, and tell the administrator's password, once."""
     clock = SystemClock()
-    database = Database(
-        addresses.addresses(settings).app, size=CONNECTIONS, name="deskhand-first-start"
-    )
+    database = addresses.app_database(settings, size=CONNECTIONS, name="deskhand-first-start")
     await database.open()
     try:
         databases = Databases(database)

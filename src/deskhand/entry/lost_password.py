@@ -9,9 +9,9 @@ from deskhand.entry.made_accounts import new_password
 from deskhand.features.access import store
 from deskhand.features.access.model import Ended
 from deskhand.features.access.passwords import Passwords
-from deskhand.kernel.addresses import addresses
+from deskhand.kernel.addresses import app_database
 from deskhand.kernel.clock import Clock, SystemClock
-from deskhand.kernel.db import Database, Databases
+from deskhand.kernel.db import Databases
 from deskhand.kernel.settings import Settings, SettingsError
 from deskhand.log.gate import Gate
 from deskhand.log.wake import NoWaker
@@ -32,7 +32,7 @@ async def give_new_password(
     """
     now = (clock or SystemClock()).now()
     password, passwords = new_password(), Passwords()
-    database = Database(addresses(settings).app, size=2, name="deskhand-password")
+    database = app_database(settings, size=2, name="deskhand-password")
     await database.open()
     try:
         gate = Gate(Databases(database), clock or SystemClock(), NoWaker())

@@ -17,6 +17,7 @@ from psycopg import sql
 
 import deskhand
 from deskhand.kernel import addresses
+from deskhand.kernel.db import ASKED
 from deskhand.kernel.postgres import APP, DATABASE, OWNER, SUPERUSER, dsn
 from deskhand.kernel.settings import Settings
 
@@ -134,6 +135,10 @@ def _make_roles(conn: Connection, settings: Settings, say: Callable[[str], None]
             _set_password(conn, login, password, new=new)
             addresses.write_secret(file, password)
         conn.execute(sql.SQL("grant {} to {}").format(sql.Identifier(APP), sql.Identifier(login)))
+        # Through a pooler no connection can ask for these itself.
+        for name, value in ASKED.items():
+            setting = sql.SQL("alter role {} set {} = {}")
+            conn.execute(setting.format(sql.Identifier(login), sql.Identifier(name), value))
         conn.execute(
             sql.SQL("grant connect on database {} to {}").format(
                 sql.Identifier(conn.info.dbname), sql.Identifier(APP)

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from deskhand.kernel.addresses import addresses
+from deskhand.kernel.addresses import addresses, app_database
 from deskhand.kernel.blobs import Blobs, open_blobs
 from deskhand.kernel.clock import Clock, SystemClock
 from deskhand.kernel.db import Database, Databases
@@ -53,7 +53,7 @@ def open_background(settings: Settings, clock: Clock | None = None) -> Backgroun
     """The parts of a worker; nothing is connected yet."""
     found = addresses(settings)
     time = clock or SystemClock()
-    database = Database(found.app, size=CONNECTIONS, name="deskhand-worker")
+    database = app_database(settings, size=CONNECTIONS, name="deskhand-worker")
     databases = Databases(database)
     notifier = Notifier(database)
     return Background(

@@ -39,7 +39,7 @@ from deskhand.features.access.passwords import Passwords
 from deskhand.features.workspaces.commands import create_workspace
 from deskhand.features.workspaces.model import Workspace
 from deskhand.features.workspaces.queries import default_workspace, workspace_by_slug
-from deskhand.kernel.addresses import addresses
+from deskhand.kernel.addresses import addresses, app_database
 from deskhand.kernel.clock import SystemClock
 from deskhand.kernel.db import Database, Databases
 from deskhand.kernel.settings import Settings
@@ -102,7 +102,7 @@ async def _stage(
 ) -> tuple[Seeded, Plan, Crowd, list[Said]]:
     """The workspace, its people and places, and the plan: through the gate, as anybody would."""
     clock = SystemClock()
-    database = Database(addresses(settings).app, size=2, name="deskhand-seed")
+    database = app_database(settings, size=2, name="deskhand-seed")
     await database.open()
     try:
         gate = Gate(Databases(database), clock, NoWaker())

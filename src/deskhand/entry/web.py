@@ -52,11 +52,11 @@ from deskhand.features.access.passwords import Passwords
 from deskhand.features.access.sessions import Sessions
 from deskhand.features.access.tokens import Tokens
 from deskhand.features.people.queries import actor_of
-from deskhand.kernel.addresses import Addresses, addresses
+from deskhand.kernel.addresses import Addresses, addresses, app_database
 from deskhand.kernel.blobs import open_blobs
 from deskhand.kernel.clock import Clock, SystemClock
 from deskhand.kernel.crypto import open_key_ring
-from deskhand.kernel.db import Database, Databases
+from deskhand.kernel.db import Databases
 from deskhand.kernel.settings import Settings
 from deskhand.log.actor import Actor
 from deskhand.log.channel import hear, say
@@ -111,7 +111,7 @@ class Web:
         """`clock` is another than the machine's in tests only."""
         self.clock = clock or SystemClock()
         self.addresses: Addresses = addresses(settings)
-        self.database = Database(self.addresses.app, size=settings.pool_size, name="deskhand-web")
+        self.database = app_database(settings, size=settings.pool_size, name="deskhand-web")
         self.notifier = Notifier(self.database)
         databases = Databases(self.database)
         gate = Gate(databases, self.clock, self.notifier)

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
+from deskhand.kernel.db import Database
 from deskhand.kernel.postgres import APP, OWNER, dsn
 from deskhand.kernel.settings import Settings, SettingsError
 
@@ -21,11 +22,15 @@ SUFFIX = "_login"
 
 @dataclass(frozen=True, slots=True)
 class Addresses:
-    """Connection strings. They may hold passwords: never log one."""
+    """Connection strings. They may hold passwords: never log one.
+
+    `pooled`: `app` leads to a pooler, the others to the server.
+    """
 
     owner: str
     app: str
     listen: str
+    pooled: bool = False
 
 
 def addresses(settings: Settings) -> Addresses:
@@ -46,7 +51,14 @@ def addresses(settings: Settings) -> Addresses:
         owner=owner(settings),
         app=make_conninfo(settings.database_url, **login),
         listen=make_conninfo(direct, **login),
+        pooled=settings.listen_url is not None,
     )
+
+
+def app_database(settings: Settings, *, size: int, name: str) -> Database:
+    """The default database as the application reaches it; nothing is connected yet."""
+    found = addresses(settings)
+    return Database(found.app, size=size, name=name, pooled=found.pooled)
 
 
 def owner(settings: Settings) -> str:

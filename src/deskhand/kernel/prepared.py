@@ -16,8 +16,9 @@ Key = tuple[bytes, tuple[int, ...]]
 class Prepared:
     """What one connection was asked before, and under which name its server knows it."""
 
-    def __init__(self) -> None:
-        """A fresh connection: nothing."""
+    def __init__(self, most: int = MOST_PREPARED) -> None:
+        """A fresh connection: nothing. `most` 0: never prepare anything."""
+        self._most = most
         self._names: OrderedDict[Key, bytes] = OrderedDict()
         self._once: OrderedDict[Key, None] = OrderedDict()
         self._made = 0
@@ -28,6 +29,8 @@ class Prepared:
         if name is not None:
             self._names.move_to_end(key)
             return name, False
+        if not self._most:
+            return None, False
         if key not in self._once:
             self._once[key] = None
             if len(self._once) > MOST_KNOWN:
@@ -45,6 +48,5 @@ class Prepared:
     def surplus(self) -> list[bytes]:
         """Names for the server to drop, of what was used longest ago. Forgotten here."""
         return [
-            self._names.popitem(last=False)[1]
-            for _ in range(max(0, len(self._names) - MOST_PREPARED))
+            self._names.popitem(last=False)[1] for _ in range(max(0, len(self._names) - self._most))
         ]
