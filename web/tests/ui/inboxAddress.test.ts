@@ -1,11 +1,6 @@
 import { expect, test } from 'vitest';
 
-import {
-  filterCount,
-  readInboxSearch,
-  toQuery,
-  withoutFilters,
-} from '../../src/ui/inboxAddress';
+import { filterCount, readInboxSearch, toQuery, withoutFilters } from '../../src/ui/inboxAddress';
 
 test('a typed address keeps what is known and drops the rest', () => {
   const search = readInboxSearch({
