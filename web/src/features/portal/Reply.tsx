@@ -10,14 +10,17 @@ import {
 import type { SupportTicket } from '../../api/generated/types.gen';
 import { freshKey } from '../../lib/idempotency';
 import { toProblem } from '../../lib/problem';
+import { uploadFetch } from '../../lib/uploadFetch';
 import { announce } from '../../ui/announce';
 import { AttachButton } from '../../ui/AttachButton';
 import { ChosenFiles } from '../../ui/ChosenFiles';
 import { FileDrop } from '../../ui/FileDrop';
 import { IconSend } from '../../ui/icons';
 import { ProblemNote } from '../../ui/ProblemNote';
-import { useDraft } from '../../ui/useDraft';
+import { UploadBar } from '../../ui/UploadBar';
 import { useFiles } from '../../ui/useFiles';
+import { useKeptDraft } from '../../ui/useKeptDraft';
+import { DraftLine } from './DraftLine';
 import classes from './RequestPage.module.css';
 
 interface Props {
@@ -30,7 +33,9 @@ interface Props {
 export function Reply({ ticket, address }: Props) {
   const { t } = useTranslation();
   const queries = useQueryClient();
-  const [body, setBody] = useDraft(`${ticket.id}.reply`);
+  const draft = useKeptDraft(ticket.id);
+  const { body } = draft;
+  const [share, setShare] = useState(0);
   const files = useFiles();
   const field = useRef<HTMLTextAreaElement>(null);
   const [key, setKey] = useState(freshKey);
@@ -38,7 +43,7 @@ export function Reply({ ticket, address }: Props) {
     ...sendSupportMessageMutation(),
     onSuccess: () => {
       setKey(freshKey());
-      setBody('');
+      draft.clear();
       files.clear();
       // The button is dim now and lets go of focus; the next words go into the field.
       field.current?.focus();
@@ -56,11 +61,13 @@ export function Reply({ ticket, address }: Props) {
   });
   const empty = body.trim() === '';
   const submit = () => {
-    if (empty) return;
+    if (empty || send.isPending) return;
+    setShare(0);
     send.mutate({
       path: { id: ticket.id },
       headers: { 'Idempotency-Key': key },
       body: { body, attachments: files.blobs },
+      ...(files.blobs.length > 0 ? { fetch: uploadFetch(setShare) } : {}),
     });
   };
   return (
@@ -83,10 +90,12 @@ export function Reply({ ticket, address }: Props) {
           value={body}
           onChange={(event) => {
             setKey(freshKey());
-            setBody(event.currentTarget.value);
+            draft.change({ body: event.currentTarget.value });
           }}
         />
         <ChosenFiles files={files} />
+        {send.isPending && files.blobs.length > 0 && <UploadBar share={share} />}
+        {draft.overtaken && <DraftLine draft={draft} />}
         <div className={classes.foot}>
           <AttachButton onFiles={files.add} />
           <span className={classes.hint}>{t('files.short_hint')}</span>

@@ -7,7 +7,8 @@ import type { SupportTicket } from '../../api/generated/types.gen';
 import { toProblem } from '../../lib/problem';
 import { AttachmentList } from '../../ui/AttachmentList';
 import { EarlierButton } from '../../ui/EarlierButton';
-import { IconArrowLeft } from '../../ui/icons';
+import { IconButton } from '../../ui/IconButton';
+import { IconArrowLeft, IconPrinter } from '../../ui/icons';
 import { MessageFrame } from '../../ui/MessageFrame';
 import { ProblemNote } from '../../ui/ProblemNote';
 import { Prose } from '../../ui/Prose';
@@ -16,9 +17,12 @@ import { StatusMark } from '../../ui/StatusMark';
 import { useAllMessages } from '../../ui/useAllMessages';
 import { useTitle } from '../../ui/useTitle';
 import { Bone } from '../../ui/Skeleton';
+import { GivenAnswers } from './GivenAnswers';
 import { Reply } from './Reply';
 import classes from './RequestPage.module.css';
+import { SentNote } from './SentNote';
 import { useEarlierMessages } from './useEarlierMessages';
+import { useMarkRead } from './useMarkRead';
 import { Verdict } from './Verdict';
 
 function Loading() {
@@ -32,18 +36,26 @@ function Loading() {
   );
 }
 
+interface Props {
+  /** The id or reference in the address. */
+  address: string;
+  /** It was sent a moment ago, from here. */
+  sent: boolean;
+}
+
 /** One request: what was said, what happens now, and the field for an answer. */
-export function RequestPage({ address }: { address: string }) {
+export function RequestPage({ address, sent }: Props) {
   const { t } = useTranslation();
   const answer = useQuery(getSupportTicketOptions({ path: { id: address } }));
   useTitle(answer.data?.subject ?? t('portal.tickets'));
   if (answer.isPending) return <Loading />;
   if (!answer.data) return <ProblemNote problem={toProblem(answer.error)} />;
-  return <Opened ticket={answer.data} address={address} />;
+  return <Opened ticket={answer.data} address={address} sent={sent} />;
 }
 
-function Opened({ ticket, address }: { ticket: SupportTicket; address: string }) {
+function Opened({ ticket, address, sent }: Props & { ticket: SupportTicket }) {
   const { t } = useTranslation();
+  useMarkRead(ticket);
   const earlier = useEarlierMessages(ticket);
   const messages = useAllMessages(earlier.messages, ticket.messages);
   return (
@@ -51,6 +63,7 @@ function Opened({ ticket, address }: { ticket: SupportTicket; address: string })
       <Link to="/support/tickets" className={classes.back}>
         <IconArrowLeft size={16} aria-hidden="true" /> {t('portal.tickets')}
       </Link>
+      {sent && <SentNote reference={ticket.reference} />}
       <header className={classes.head}>
         <div className={classes.words}>
           <h1 className={classes.title}>{ticket.subject}</h1>
@@ -62,8 +75,17 @@ function Opened({ ticket, address }: { ticket: SupportTicket; address: string })
             )}
           </p>
         </div>
-        {ticket.can_reply && <Verdict ticket={ticket} address={address} />}
+        <div className={classes.actions}>
+          {ticket.can_reply && <Verdict ticket={ticket} address={address} />}
+          <IconButton
+            label={t('request.print')}
+            icon={<IconPrinter size={18} />}
+            framed
+            onClick={() => print()}
+          />
+        </div>
       </header>
+      {ticket.waiting_for_me && <p className={classes.waits}>{t('request.waits')}</p>}
       <div className={classes.lines}>
         {earlier.problem && <ProblemNote problem={earlier.problem} />}
         {earlier.hasMore && <EarlierButton loading={earlier.loading} onMore={earlier.more} />}
@@ -71,11 +93,15 @@ function Opened({ ticket, address }: { ticket: SupportTicket; address: string })
           <MessageFrame key={message.id} message={message} resolution={message.is_resolution}>
             <Prose html={message.html} />
             <AttachmentList attachments={message.attachments} />
+            {index === 0 && <GivenAnswers answers={ticket.answers} />}
             {index === 0 && <ReportedFields fields={ticket.fields} className={classes.reported} />}
           </MessageFrame>
         ))}
         {ticket.can_reply ? (
-          <Reply ticket={ticket} address={address} />
+          <>
+            {ticket.status === 'RESOLVED' && <p className={classes.solved}>{t('request.done')}</p>}
+            <Reply ticket={ticket} address={address} />
+          </>
         ) : (
           <div className={classes.shut} role="status">
             <p>{t(ticket.can_reopen ? 'composer.closed' : 'request.closed')}</p>
