@@ -18,6 +18,7 @@ export interface Wanted {
 
 /** The last revision that was the reader's own doing, by ticket: nobody else's is hidden in it. */
 const own = new Map<string, number>();
+export const ownRevision = (ticket: string): number | undefined => own.get(ticket);
 
 /** What was made or seen last. Before the screen knows a revision there is none to compare. */
 const newest = (ticket: string, seen: number | undefined) =>

@@ -19,6 +19,12 @@ export function problemSentence(problem: Problem, t: TFunction): string {
   return t('problem.unexpected');
 }
 
+/** The same with who was first, in one line: for a toast. */
+export function refusalSentence(problem: Problem, t: TFunction): string {
+  const first = problem.by && t('problem.by', { name: problem.by.display_name });
+  return [problemSentence(problem, t), first].filter(Boolean).join(' ');
+}
+
 interface Props {
   problem: Problem;
   /** What can be done about it, as a button. */

@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { getTicketOptions } from '../../api/generated/@tanstack/react-query.gen';
 import type { TicketDetail } from '../../api/generated/types.gen';
 import { toProblem } from '../../lib/problem';
+import { useForeseenTicket } from '../../live/guesses';
 import { ProblemNote } from '../../ui/ProblemNote';
 import { Sheet } from '../../ui/Sheet';
 import { SplitPanes } from '../../ui/SplitPanes';
@@ -49,13 +50,14 @@ export function Conversation({ address, search }: Props) {
       </div>
     );
   }
-  return <Opened key={answer.data.id} ticket={answer.data} address={address} search={search} />;
+  return <Opened key={answer.data.id} truth={answer.data} search={search} />;
 }
 
-function Opened({ ticket, address, search }: Props & { ticket: TicketDetail }) {
+function Opened({ truth, search }: Pick<Props, 'search'> & { truth: TicketDetail }) {
   const { t } = useTranslation();
+  const ticket = useForeseenTicket(truth);
   useTitle(`${ticket.subject} · ${ticket.reference}`);
-  const change = useTicketChange(ticket, address);
+  const change = useTicketChange(ticket);
   const beside = useMediaQuery('(min-width: 80em)', true, { getInitialValueInEffect: false });
   // Beside the conversation unless put away; over it only when asked for.
   const [away, putAway] = useDisclosure(false);
@@ -69,18 +71,6 @@ function Opened({ ticket, address, search }: Props & { ticket: TicketDetail }) {
         search={search}
         onDetails={beside ? putAway.toggle : overlay.toggle}
       />
-      {change.problem && (
-        <div className={classes.refusal}>
-          <ProblemNote
-            problem={change.problem}
-            action={
-              <Button size="xs" variant="default" onClick={change.dismiss}>
-                {t('action.understood')}
-              </Button>
-            }
-          />
-        </div>
-      )}
       <Thread ticket={ticket} change={change} />
       <Composer ticket={ticket} change={change} />
     </div>
