@@ -11,6 +11,7 @@ from deskhand.kernel import markdown
 WORDS = """
 a I Hello world. 5 50% it's o'clock well-known - \u2013 no: yes! why? (so) so); \u20ac5 \u00e9t\u00e9
 \u0633\u0644\u0627\u0645 e.g. a.b http://x.com x@y.de www.a.fr 1. 1) # + * _a_ a_b `c` [d](e) <b> & >
+*b* **c** *d e* *f*. **g**, (*h*) *i*j k*l* ***m*** *n **o** p* *q*r* ** *
 | --- === ~~s~~ \\ " ![x](y) ]( )( !( ...
 """
 PIECES = st.sampled_from(WORDS.split())
@@ -37,6 +38,7 @@ def test_any_text_at_all_is_rendered_as_ever(text: str) -> None:
     [
         "Since Monday it does not print - not even the test page.",
         "Hello,\n\nplease help: it's urgent!\nThank you (all of you)",
+        "Press *Source* until it says **HDMI 2**, then *wait a moment*.",
         "Ça ne marche plus depuis l'été dernier.",
     ],
 )

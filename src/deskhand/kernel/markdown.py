@@ -145,12 +145,15 @@ class Note:
 
 
 # Most messages are words and nothing else: lines that begin with a letter, and no character
-# that could mean something to Markdown, to HTML or to what looks for links. They are laid out
-# at once, in a thirtieth of the time (measured); a test holds the two ways equal.
+# that could mean something to Markdown, to HTML or to what looks for links; now and then some are
+# *stressed*, with blanks around. They are laid out at once, in a thirtieth of the time (measured);
+# a test holds the two ways equal.
 _WORDS = (
     r"[^\W\d_](?:[^\W_]|(?<=\w)['\u2019-](?=\w)|(?<= )[\u2013-](?= )"
-    r"|[,;?!()%\u20ac](?!\()|[.:](?=[ \n]|\Z)| (?=[^ \n]))*"
-)
+    r"|[,;?!()%\u20ac](?!\()|[.:](?=[ \n]|\Z)| (?=[^ \n])"
+    r"|(?<= )(?:\*S\*|\*\*S\*\*)(?=[ \n.,;:?!]|\Z))*"
+).replace("S", r"[^\W_]+(?: [^\W_]+)*")
+_STRESS = re.compile(r"(\*\*?)([^*]+)\1")
 _PLAIN = re.compile(rf"{_WORDS}(?:\n\n?{_WORDS})*")
 
 
@@ -172,8 +175,15 @@ def render_note(markdown: str) -> Note:
 
 
 def _laid_out(words: str) -> str:
+    if "*" in words:
+        words = _STRESS.sub(_stressed, words)
     paragraphs = (part.replace("\n", "<br>\n") for part in words.split("\n\n"))
     return "".join(f"<p>{part}</p>\n" for part in paragraphs)
+
+
+def _stressed(found: re.Match[str]) -> str:
+    tag = "em" if found[1] == "*" else "strong"
+    return f"<{tag}>{found[2]}</{tag}>"
 
 
 def _parsed(markdown: str, way: _Way, env: dict[str, Any]) -> str:
