@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 import httpx
-import psycopg
 import pytest
 
+from deskhand.kernel.batch import Batch, Said
 from deskhand.kernel.ids import new_id
 from deskhand.log.actor import Role
 from tests.api.web import RunningWeb
@@ -170,37 +170,22 @@ async def test_a_wrong_page_is_malformed(people: Roles, query: str) -> None:
 
 
 class Ran:
-    """What was sent to the database, by connection: readers of the log work meanwhile."""
+    """What was sent to the database, batch by batch: readers of the log work meanwhile."""
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        self.sent: list[tuple[int, str]] = []
-        real = psycopg.AsyncCursor[Any].execute
+        self.sent: list[tuple[Batch, str]] = []
+        real = Batch.say
 
-        async def noted(
-            cursor: psycopg.AsyncCursor[Any], query: Any, *args: Any, **more: Any
-        ) -> Any:
-            self.sent.append((id(cursor.connection), str(query)))
-            return await real(cursor, query, *args, **more)
+        def noted(batch: Batch, sql: Any, params: Any = None) -> Said:
+            self.sent.append((batch, sql))
+            return real(batch, sql, params)
 
-        monkeypatch.setattr(psycopg.AsyncCursor, "execute", noted)
+        monkeypatch.setattr(Batch, "say", noted)
 
-    def transaction(self, part: str) -> list[str]:
-        """The transaction that `part` was in, from its begin to its commit."""
-        through = self._through(part)
-        at = next(place for place, query in enumerate(through) if part in query)
-        begun = max(place for place in range(at) if through[place] == "begin")
-        return through[begun : through.index("commit", at) + 1]
-
-    def screen(self, part: str) -> list[str]:
-        """What was read together with `part`, from entering the workspace on."""
-        through = self._through(part)
-        at = next(place for place, query in enumerate(through) if part in query)
-        entered = max(place for place in range(at) if "set_config" in through[place])
-        return through[entered:]
-
-    def _through(self, part: str) -> list[str]:
-        connection = next(where for where, query in self.sent if part in query)
-        return [query for where, query in self.sent if where == connection]
+    def together(self, part: str) -> list[str]:
+        """The whole talk that `part` was in: a screen, or a transaction."""
+        talk = next(batch for batch, query in self.sent if part in query)
+        return [query for batch, query in self.sent if batch is talk]
 
 
 @pytest.mark.parametrize(
@@ -220,7 +205,7 @@ async def test_a_list_is_one_statement_in_its_workspace(
     await admin.get(f"/api/{address}")
     ran = Ran(monkeypatch)
     assert (await admin.get(f"/api/{address}")).status_code == 200
-    assert len(ran.screen(f"from desk.{table}")) == 2, ran.sent
+    assert len(ran.together(f"from desk.{table}")) == 2, ran.sent
 
 
 @pytest.mark.parametrize(
@@ -240,4 +225,4 @@ async def test_making_a_thing_takes_as_many_statements_as_ever(
         ran.sent.clear()
         made = await admin.post(f"/api/{thing}", json={"name": f"Counted {number}"})
         assert made.status_code == 201
-        assert len(ran.transaction(f"insert into desk.{table}")) == count, ran.sent
+        assert len(ran.together(f"insert into desk.{table}")) == count, ran.sent
