@@ -11,6 +11,10 @@ export interface Binding {
   run: (event: KeyboardEvent) => void;
   /** Works in fields and dialogs too. Only for chords with `mod`, and for Escape. */
   always?: boolean;
+  /** Goes on while the key is held down. */
+  repeats?: boolean;
+  /** A step of moving about, which nobody looks for by its name. */
+  minor?: boolean;
 }
 
 /** Everything that listens now, the newest last: it wins where two want the same key. */
@@ -75,7 +79,7 @@ export function hearKeys(target: Document = document): () => void {
     clearTimeout(timer);
   };
   const hear = (event: KeyboardEvent) => {
-    if (event.defaultPrevented || event.isComposing || event.repeat) return;
+    if (event.defaultPrevented || event.isComposing) return;
     const press = pressOf(event);
     const all = layers.get().flat().reverse();
     const deaf = isBusy(event) || (isSingle(press) && !singleKeys.get());
@@ -85,7 +89,7 @@ export function hearKeys(target: Document = document): () => void {
     forget();
     if (found) {
       event.preventDefault();
-      found.run(event);
+      if (!event.repeat || found.repeats) found.run(event);
     } else if (open.some(({ keys }) => keys.startsWith(`${press} `))) {
       first = press;
       timer = setTimeout(forget, patience);

@@ -6,9 +6,20 @@ import { fullMoment, moment, shortAge } from '../lib/moments';
 
 const minute = 60_000;
 const now = () => Math.floor(Date.now() / minute) * minute;
+// One clock for all ages on the page.
+const listeners = new Set<() => void>();
+let clock: ReturnType<typeof setInterval> | undefined;
 const everyMinute = (tell: () => void) => {
-  const timer = setInterval(tell, minute / 2);
-  return () => clearInterval(timer);
+  listeners.add(tell);
+  clock ??= setInterval(() => {
+    for (const listener of listeners) listener();
+  }, minute / 4);
+  return () => {
+    listeners.delete(tell);
+    if (listeners.size > 0) return;
+    clearInterval(clock);
+    clock = undefined;
+  };
 };
 
 /** The current minute; whoever shows an age is drawn again when it changes. */
