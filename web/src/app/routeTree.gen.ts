@@ -12,6 +12,8 @@ import { Route as rootRouteImport } from './../routes/__root'
 import { Route as IndexRouteImport } from './../routes/index'
 import { Route as StaffRouteImport } from './../routes/_staff'
 import { Route as LoginRouteImport } from './../routes/login'
+import { Route as WelcomeRouteImport } from './../routes/welcome'
+import { Route as StaffAdminRouteImport } from './../routes/_staff/_admin'
 import { Route as StaffDeskRouteImport } from './../routes/_staff/_desk'
 import { Route as SupportIndexRouteImport } from './../routes/support/index'
 import { Route as SupportPortalRouteImport } from './../routes/support/_portal'
@@ -20,10 +22,21 @@ import { Route as SupportLogoutRouteImport } from './../routes/support/logout'
 import { Route as SupportRegisterRouteImport } from './../routes/support/register'
 import { Route as StaffDeskInboxRouteImport } from './../routes/_staff/_desk/inbox'
 import { Route as SupportPortalDashboardRouteImport } from './../routes/support/_portal/dashboard'
+import { Route as SupportPortalProfileRouteImport } from './../routes/support/_portal/profile'
 import { Route as SupportPortalTicketsRouteImport } from './../routes/support/_portal/tickets'
+import { Route as StaffAdminAdminIndexRouteImport } from './../routes/_staff/_admin/admin.index'
+import { Route as StaffAdminAdminRolesRouteImport } from './../routes/_staff/_admin/admin.roles'
 import { Route as StaffDeskTicketsTicketIdRouteImport } from './../routes/_staff/_desk/tickets.$ticketId'
 import { Route as SupportPortalTicketTicketIdRouteImport } from './../routes/support/_portal/ticket.$ticketId'
 import { Route as SupportPortalTicketNewRouteImport } from './../routes/support/_portal/ticket.new'
+import { Route as StaffAdminAdminCategoriesIndexRouteImport } from './../routes/_staff/_admin/admin.categories.index'
+import { Route as StaffAdminAdminCategoriesCategoryIdRouteImport } from './../routes/_staff/_admin/admin.categories.$categoryId'
+import { Route as StaffAdminAdminDepartmentsIndexRouteImport } from './../routes/_staff/_admin/admin.departments.index'
+import { Route as StaffAdminAdminDepartmentsDepartmentIdRouteImport } from './../routes/_staff/_admin/admin.departments.$departmentId'
+import { Route as StaffAdminAdminOrganizationsIndexRouteImport } from './../routes/_staff/_admin/admin.organizations.index'
+import { Route as StaffAdminAdminOrganizationsOrganizationIdRouteImport } from './../routes/_staff/_admin/admin.organizations.$organizationId'
+import { Route as StaffAdminAdminPeopleIndexRouteImport } from './../routes/_staff/_admin/admin.people.index'
+import { Route as StaffAdminAdminPeopleUserIdRouteImport } from './../routes/_staff/_admin/admin.people.$userId'
 
 const IndexRoute = IndexRouteImport.update({
   id: '/',
@@ -38,6 +51,15 @@ const LoginRoute = LoginRouteImport.update({
   id: '/login',
   path: '/login',
   getParentRoute: () => rootRouteImport,
+} as any)
+const WelcomeRoute = WelcomeRouteImport.update({
+  id: '/welcome',
+  path: '/welcome',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const StaffAdminRoute = StaffAdminRouteImport.update({
+  id: '/_admin',
+  getParentRoute: () => StaffRoute,
 } as any)
 const StaffDeskRoute = StaffDeskRouteImport.update({
   id: '/_desk',
@@ -78,10 +100,25 @@ const SupportPortalDashboardRoute = SupportPortalDashboardRouteImport.update({
   path: '/dashboard',
   getParentRoute: () => SupportPortalRoute,
 } as any)
+const SupportPortalProfileRoute = SupportPortalProfileRouteImport.update({
+  id: '/profile',
+  path: '/profile',
+  getParentRoute: () => SupportPortalRoute,
+} as any)
 const SupportPortalTicketsRoute = SupportPortalTicketsRouteImport.update({
   id: '/tickets',
   path: '/tickets',
   getParentRoute: () => SupportPortalRoute,
+} as any)
+const StaffAdminAdminIndexRoute = StaffAdminAdminIndexRouteImport.update({
+  id: '/admin/',
+  path: '/admin/',
+  getParentRoute: () => StaffAdminRoute,
+} as any)
+const StaffAdminAdminRolesRoute = StaffAdminAdminRolesRouteImport.update({
+  id: '/admin/roles',
+  path: '/admin/roles',
+  getParentRoute: () => StaffAdminRoute,
 } as any)
 const StaffDeskTicketsTicketIdRoute =
   StaffDeskTicketsTicketIdRouteImport.update({
@@ -100,10 +137,59 @@ const SupportPortalTicketNewRoute = SupportPortalTicketNewRouteImport.update({
   path: '/ticket/new',
   getParentRoute: () => SupportPortalRoute,
 } as any)
+const StaffAdminAdminCategoriesIndexRoute =
+  StaffAdminAdminCategoriesIndexRouteImport.update({
+    id: '/admin/categories/',
+    path: '/admin/categories/',
+    getParentRoute: () => StaffAdminRoute,
+  } as any)
+const StaffAdminAdminCategoriesCategoryIdRoute =
+  StaffAdminAdminCategoriesCategoryIdRouteImport.update({
+    id: '/admin/categories/$categoryId',
+    path: '/admin/categories/$categoryId',
+    getParentRoute: () => StaffAdminRoute,
+  } as any)
+const StaffAdminAdminDepartmentsIndexRoute =
+  StaffAdminAdminDepartmentsIndexRouteImport.update({
+    id: '/admin/departments/',
+    path: '/admin/departments/',
+    getParentRoute: () => StaffAdminRoute,
+  } as any)
+const StaffAdminAdminDepartmentsDepartmentIdRoute =
+  StaffAdminAdminDepartmentsDepartmentIdRouteImport.update({
+    id: '/admin/departments/$departmentId',
+    path: '/admin/departments/$departmentId',
+    getParentRoute: () => StaffAdminRoute,
+  } as any)
+const StaffAdminAdminOrganizationsIndexRoute =
+  StaffAdminAdminOrganizationsIndexRouteImport.update({
+    id: '/admin/organizations/',
+    path: '/admin/organizations/',
+    getParentRoute: () => StaffAdminRoute,
+  } as any)
+const StaffAdminAdminOrganizationsOrganizationIdRoute =
+  StaffAdminAdminOrganizationsOrganizationIdRouteImport.update({
+    id: '/admin/organizations/$organizationId',
+    path: '/admin/organizations/$organizationId',
+    getParentRoute: () => StaffAdminRoute,
+  } as any)
+const StaffAdminAdminPeopleIndexRoute =
+  StaffAdminAdminPeopleIndexRouteImport.update({
+    id: '/admin/people/',
+    path: '/admin/people/',
+    getParentRoute: () => StaffAdminRoute,
+  } as any)
+const StaffAdminAdminPeopleUserIdRoute =
+  StaffAdminAdminPeopleUserIdRouteImport.update({
+    id: '/admin/people/$userId',
+    path: '/admin/people/$userId',
+    getParentRoute: () => StaffAdminRoute,
+  } as any)
 
 export interface FileRoutesByFullPath {
   '/': typeof IndexRoute
   '/login': typeof LoginRoute
+  '/welcome': typeof WelcomeRoute
   '/support': typeof SupportPortalRouteWithChildren
   '/support/login': typeof SupportLoginRoute
   '/support/logout': typeof SupportLogoutRoute
@@ -111,30 +197,55 @@ export interface FileRoutesByFullPath {
   '/support/': typeof SupportIndexRoute
   '/inbox': typeof StaffDeskInboxRoute
   '/support/dashboard': typeof SupportPortalDashboardRoute
+  '/support/profile': typeof SupportPortalProfileRoute
   '/support/tickets': typeof SupportPortalTicketsRoute
+  '/admin/roles': typeof StaffAdminAdminRolesRoute
   '/tickets/$ticketId': typeof StaffDeskTicketsTicketIdRoute
   '/support/ticket/$ticketId': typeof SupportPortalTicketTicketIdRoute
   '/support/ticket/new': typeof SupportPortalTicketNewRoute
+  '/admin/': typeof StaffAdminAdminIndexRoute
+  '/admin/categories/$categoryId': typeof StaffAdminAdminCategoriesCategoryIdRoute
+  '/admin/departments/$departmentId': typeof StaffAdminAdminDepartmentsDepartmentIdRoute
+  '/admin/organizations/$organizationId': typeof StaffAdminAdminOrganizationsOrganizationIdRoute
+  '/admin/people/$userId': typeof StaffAdminAdminPeopleUserIdRoute
+  '/admin/categories/': typeof StaffAdminAdminCategoriesIndexRoute
+  '/admin/departments/': typeof StaffAdminAdminDepartmentsIndexRoute
+  '/admin/organizations/': typeof StaffAdminAdminOrganizationsIndexRoute
+  '/admin/people/': typeof StaffAdminAdminPeopleIndexRoute
 }
 export interface FileRoutesByTo {
   '/': typeof IndexRoute
   '/login': typeof LoginRoute
+  '/welcome': typeof WelcomeRoute
   '/support': typeof SupportIndexRoute
   '/support/login': typeof SupportLoginRoute
   '/support/logout': typeof SupportLogoutRoute
   '/support/register': typeof SupportRegisterRoute
   '/inbox': typeof StaffDeskInboxRoute
   '/support/dashboard': typeof SupportPortalDashboardRoute
+  '/support/profile': typeof SupportPortalProfileRoute
   '/support/tickets': typeof SupportPortalTicketsRoute
+  '/admin/roles': typeof StaffAdminAdminRolesRoute
   '/tickets/$ticketId': typeof StaffDeskTicketsTicketIdRoute
   '/support/ticket/$ticketId': typeof SupportPortalTicketTicketIdRoute
   '/support/ticket/new': typeof SupportPortalTicketNewRoute
+  '/admin': typeof StaffAdminAdminIndexRoute
+  '/admin/categories/$categoryId': typeof StaffAdminAdminCategoriesCategoryIdRoute
+  '/admin/departments/$departmentId': typeof StaffAdminAdminDepartmentsDepartmentIdRoute
+  '/admin/organizations/$organizationId': typeof StaffAdminAdminOrganizationsOrganizationIdRoute
+  '/admin/people/$userId': typeof StaffAdminAdminPeopleUserIdRoute
+  '/admin/categories': typeof StaffAdminAdminCategoriesIndexRoute
+  '/admin/departments': typeof StaffAdminAdminDepartmentsIndexRoute
+  '/admin/organizations': typeof StaffAdminAdminOrganizationsIndexRoute
+  '/admin/people': typeof StaffAdminAdminPeopleIndexRoute
 }
 export interface FileRoutesById {
   __root__: typeof rootRouteImport
   '/': typeof IndexRoute
   '/_staff': typeof StaffRouteWithChildren
   '/login': typeof LoginRoute
+  '/welcome': typeof WelcomeRoute
+  '/_staff/_admin': typeof StaffAdminRouteWithChildren
   '/_staff/_desk': typeof StaffDeskRouteWithChildren
   '/support/_portal': typeof SupportPortalRouteWithChildren
   '/support/login': typeof SupportLoginRoute
@@ -143,16 +254,28 @@ export interface FileRoutesById {
   '/support/': typeof SupportIndexRoute
   '/_staff/_desk/inbox': typeof StaffDeskInboxRoute
   '/support/_portal/dashboard': typeof SupportPortalDashboardRoute
+  '/support/_portal/profile': typeof SupportPortalProfileRoute
   '/support/_portal/tickets': typeof SupportPortalTicketsRoute
+  '/_staff/_admin/admin/roles': typeof StaffAdminAdminRolesRoute
   '/_staff/_desk/tickets/$ticketId': typeof StaffDeskTicketsTicketIdRoute
   '/support/_portal/ticket/$ticketId': typeof SupportPortalTicketTicketIdRoute
   '/support/_portal/ticket/new': typeof SupportPortalTicketNewRoute
+  '/_staff/_admin/admin/': typeof StaffAdminAdminIndexRoute
+  '/_staff/_admin/admin/categories/$categoryId': typeof StaffAdminAdminCategoriesCategoryIdRoute
+  '/_staff/_admin/admin/departments/$departmentId': typeof StaffAdminAdminDepartmentsDepartmentIdRoute
+  '/_staff/_admin/admin/organizations/$organizationId': typeof StaffAdminAdminOrganizationsOrganizationIdRoute
+  '/_staff/_admin/admin/people/$userId': typeof StaffAdminAdminPeopleUserIdRoute
+  '/_staff/_admin/admin/categories/': typeof StaffAdminAdminCategoriesIndexRoute
+  '/_staff/_admin/admin/departments/': typeof StaffAdminAdminDepartmentsIndexRoute
+  '/_staff/_admin/admin/organizations/': typeof StaffAdminAdminOrganizationsIndexRoute
+  '/_staff/_admin/admin/people/': typeof StaffAdminAdminPeopleIndexRoute
 }
 export interface FileRouteTypes {
   fileRoutesByFullPath: FileRoutesByFullPath
   fullPaths:
     | '/'
     | '/login'
+    | '/welcome'
     | '/support'
     | '/support/login'
     | '/support/logout'
@@ -160,29 +283,54 @@ export interface FileRouteTypes {
     | '/support/'
     | '/inbox'
     | '/support/dashboard'
+    | '/support/profile'
     | '/support/tickets'
+    | '/admin/roles'
     | '/tickets/$ticketId'
     | '/support/ticket/$ticketId'
     | '/support/ticket/new'
+    | '/admin/'
+    | '/admin/categories/$categoryId'
+    | '/admin/departments/$departmentId'
+    | '/admin/organizations/$organizationId'
+    | '/admin/people/$userId'
+    | '/admin/categories/'
+    | '/admin/departments/'
+    | '/admin/organizations/'
+    | '/admin/people/'
   fileRoutesByTo: FileRoutesByTo
   to:
     | '/'
     | '/login'
+    | '/welcome'
     | '/support'
     | '/support/login'
     | '/support/logout'
     | '/support/register'
     | '/inbox'
     | '/support/dashboard'
+    | '/support/profile'
     | '/support/tickets'
+    | '/admin/roles'
     | '/tickets/$ticketId'
     | '/support/ticket/$ticketId'
     | '/support/ticket/new'
+    | '/admin'
+    | '/admin/categories/$categoryId'
+    | '/admin/departments/$departmentId'
+    | '/admin/organizations/$organizationId'
+    | '/admin/people/$userId'
+    | '/admin/categories'
+    | '/admin/departments'
+    | '/admin/organizations'
+    | '/admin/people'
   id:
     | '__root__'
     | '/'
     | '/_staff'
     | '/login'
+    | '/welcome'
+    | '/_staff/_admin'
     | '/_staff/_desk'
     | '/support/_portal'
     | '/support/login'
@@ -191,16 +339,28 @@ export interface FileRouteTypes {
     | '/support/'
     | '/_staff/_desk/inbox'
     | '/support/_portal/dashboard'
+    | '/support/_portal/profile'
     | '/support/_portal/tickets'
+    | '/_staff/_admin/admin/roles'
     | '/_staff/_desk/tickets/$ticketId'
     | '/support/_portal/ticket/$ticketId'
     | '/support/_portal/ticket/new'
+    | '/_staff/_admin/admin/'
+    | '/_staff/_admin/admin/categories/$categoryId'
+    | '/_staff/_admin/admin/departments/$departmentId'
+    | '/_staff/_admin/admin/organizations/$organizationId'
+    | '/_staff/_admin/admin/people/$userId'
+    | '/_staff/_admin/admin/categories/'
+    | '/_staff/_admin/admin/departments/'
+    | '/_staff/_admin/admin/organizations/'
+    | '/_staff/_admin/admin/people/'
   fileRoutesById: FileRoutesById
 }
 export interface RootRouteChildren {
   IndexRoute: typeof IndexRoute
   StaffRoute: typeof StaffRouteWithChildren
   LoginRoute: typeof LoginRoute
+  WelcomeRoute: typeof WelcomeRoute
   SupportPortalRoute: typeof SupportPortalRouteWithChildren
   SupportLoginRoute: typeof SupportLoginRoute
   SupportLogoutRoute: typeof SupportLogoutRoute
@@ -230,6 +390,20 @@ declare module '@tanstack/react-router' {
       fullPath: '/login'
       preLoaderRoute: typeof LoginRouteImport
       parentRoute: typeof rootRouteImport
+    }
+    '/welcome': {
+      id: '/welcome'
+      path: '/welcome'
+      fullPath: '/welcome'
+      preLoaderRoute: typeof WelcomeRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/_staff/_admin': {
+      id: '/_staff/_admin'
+      path: ''
+      fullPath: '/'
+      preLoaderRoute: typeof StaffAdminRouteImport
+      parentRoute: typeof StaffRoute
     }
     '/_staff/_desk': {
       id: '/_staff/_desk'
@@ -287,12 +461,33 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof SupportPortalDashboardRouteImport
       parentRoute: typeof SupportPortalRoute
     }
+    '/support/_portal/profile': {
+      id: '/support/_portal/profile'
+      path: '/profile'
+      fullPath: '/support/profile'
+      preLoaderRoute: typeof SupportPortalProfileRouteImport
+      parentRoute: typeof SupportPortalRoute
+    }
     '/support/_portal/tickets': {
       id: '/support/_portal/tickets'
       path: '/tickets'
       fullPath: '/support/tickets'
       preLoaderRoute: typeof SupportPortalTicketsRouteImport
       parentRoute: typeof SupportPortalRoute
+    }
+    '/_staff/_admin/admin/': {
+      id: '/_staff/_admin/admin/'
+      path: '/admin'
+      fullPath: '/admin/'
+      preLoaderRoute: typeof StaffAdminAdminIndexRouteImport
+      parentRoute: typeof StaffAdminRoute
+    }
+    '/_staff/_admin/admin/roles': {
+      id: '/_staff/_admin/admin/roles'
+      path: '/admin/roles'
+      fullPath: '/admin/roles'
+      preLoaderRoute: typeof StaffAdminAdminRolesRouteImport
+      parentRoute: typeof StaffAdminRoute
     }
     '/_staff/_desk/tickets/$ticketId': {
       id: '/_staff/_desk/tickets/$ticketId'
@@ -315,8 +510,98 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof SupportPortalTicketNewRouteImport
       parentRoute: typeof SupportPortalRoute
     }
+    '/_staff/_admin/admin/categories/': {
+      id: '/_staff/_admin/admin/categories/'
+      path: '/admin/categories'
+      fullPath: '/admin/categories/'
+      preLoaderRoute: typeof StaffAdminAdminCategoriesIndexRouteImport
+      parentRoute: typeof StaffAdminRoute
+    }
+    '/_staff/_admin/admin/categories/$categoryId': {
+      id: '/_staff/_admin/admin/categories/$categoryId'
+      path: '/admin/categories/$categoryId'
+      fullPath: '/admin/categories/$categoryId'
+      preLoaderRoute: typeof StaffAdminAdminCategoriesCategoryIdRouteImport
+      parentRoute: typeof StaffAdminRoute
+    }
+    '/_staff/_admin/admin/departments/': {
+      id: '/_staff/_admin/admin/departments/'
+      path: '/admin/departments'
+      fullPath: '/admin/departments/'
+      preLoaderRoute: typeof StaffAdminAdminDepartmentsIndexRouteImport
+      parentRoute: typeof StaffAdminRoute
+    }
+    '/_staff/_admin/admin/departments/$departmentId': {
+      id: '/_staff/_admin/admin/departments/$departmentId'
+      path: '/admin/departments/$departmentId'
+      fullPath: '/admin/departments/$departmentId'
+      preLoaderRoute: typeof StaffAdminAdminDepartmentsDepartmentIdRouteImport
+      parentRoute: typeof StaffAdminRoute
+    }
+    '/_staff/_admin/admin/organizations/': {
+      id: '/_staff/_admin/admin/organizations/'
+      path: '/admin/organizations'
+      fullPath: '/admin/organizations/'
+      preLoaderRoute: typeof StaffAdminAdminOrganizationsIndexRouteImport
+      parentRoute: typeof StaffAdminRoute
+    }
+    '/_staff/_admin/admin/organizations/$organizationId': {
+      id: '/_staff/_admin/admin/organizations/$organizationId'
+      path: '/admin/organizations/$organizationId'
+      fullPath: '/admin/organizations/$organizationId'
+      preLoaderRoute: typeof StaffAdminAdminOrganizationsOrganizationIdRouteImport
+      parentRoute: typeof StaffAdminRoute
+    }
+    '/_staff/_admin/admin/people/': {
+      id: '/_staff/_admin/admin/people/'
+      path: '/admin/people'
+      fullPath: '/admin/people/'
+      preLoaderRoute: typeof StaffAdminAdminPeopleIndexRouteImport
+      parentRoute: typeof StaffAdminRoute
+    }
+    '/_staff/_admin/admin/people/$userId': {
+      id: '/_staff/_admin/admin/people/$userId'
+      path: '/admin/people/$userId'
+      fullPath: '/admin/people/$userId'
+      preLoaderRoute: typeof StaffAdminAdminPeopleUserIdRouteImport
+      parentRoute: typeof StaffAdminRoute
+    }
   }
 }
+
+interface StaffAdminRouteChildren {
+  StaffAdminAdminRolesRoute: typeof StaffAdminAdminRolesRoute
+  StaffAdminAdminIndexRoute: typeof StaffAdminAdminIndexRoute
+  StaffAdminAdminCategoriesCategoryIdRoute: typeof StaffAdminAdminCategoriesCategoryIdRoute
+  StaffAdminAdminDepartmentsDepartmentIdRoute: typeof StaffAdminAdminDepartmentsDepartmentIdRoute
+  StaffAdminAdminOrganizationsOrganizationIdRoute: typeof StaffAdminAdminOrganizationsOrganizationIdRoute
+  StaffAdminAdminPeopleUserIdRoute: typeof StaffAdminAdminPeopleUserIdRoute
+  StaffAdminAdminCategoriesIndexRoute: typeof StaffAdminAdminCategoriesIndexRoute
+  StaffAdminAdminDepartmentsIndexRoute: typeof StaffAdminAdminDepartmentsIndexRoute
+  StaffAdminAdminOrganizationsIndexRoute: typeof StaffAdminAdminOrganizationsIndexRoute
+  StaffAdminAdminPeopleIndexRoute: typeof StaffAdminAdminPeopleIndexRoute
+}
+
+const StaffAdminRouteChildren: StaffAdminRouteChildren = {
+  StaffAdminAdminRolesRoute: StaffAdminAdminRolesRoute,
+  StaffAdminAdminIndexRoute: StaffAdminAdminIndexRoute,
+  StaffAdminAdminCategoriesCategoryIdRoute:
+    StaffAdminAdminCategoriesCategoryIdRoute,
+  StaffAdminAdminDepartmentsDepartmentIdRoute:
+    StaffAdminAdminDepartmentsDepartmentIdRoute,
+  StaffAdminAdminOrganizationsOrganizationIdRoute:
+    StaffAdminAdminOrganizationsOrganizationIdRoute,
+  StaffAdminAdminPeopleUserIdRoute: StaffAdminAdminPeopleUserIdRoute,
+  StaffAdminAdminCategoriesIndexRoute: StaffAdminAdminCategoriesIndexRoute,
+  StaffAdminAdminDepartmentsIndexRoute: StaffAdminAdminDepartmentsIndexRoute,
+  StaffAdminAdminOrganizationsIndexRoute:
+    StaffAdminAdminOrganizationsIndexRoute,
+  StaffAdminAdminPeopleIndexRoute: StaffAdminAdminPeopleIndexRoute,
+}
+
+const StaffAdminRouteWithChildren = StaffAdminRoute._addFileChildren(
+  StaffAdminRouteChildren,
+)
 
 interface StaffDeskRouteChildren {
   StaffDeskInboxRoute: typeof StaffDeskInboxRoute
@@ -333,10 +618,12 @@ const StaffDeskRouteWithChildren = StaffDeskRoute._addFileChildren(
 )
 
 interface StaffRouteChildren {
+  StaffAdminRoute: typeof StaffAdminRouteWithChildren
   StaffDeskRoute: typeof StaffDeskRouteWithChildren
 }
 
 const StaffRouteChildren: StaffRouteChildren = {
+  StaffAdminRoute: StaffAdminRouteWithChildren,
   StaffDeskRoute: StaffDeskRouteWithChildren,
 }
 
@@ -344,6 +631,7 @@ const StaffRouteWithChildren = StaffRoute._addFileChildren(StaffRouteChildren)
 
 interface SupportPortalRouteChildren {
   SupportPortalDashboardRoute: typeof SupportPortalDashboardRoute
+  SupportPortalProfileRoute: typeof SupportPortalProfileRoute
   SupportPortalTicketsRoute: typeof SupportPortalTicketsRoute
   SupportPortalTicketTicketIdRoute: typeof SupportPortalTicketTicketIdRoute
   SupportPortalTicketNewRoute: typeof SupportPortalTicketNewRoute
@@ -351,6 +639,7 @@ interface SupportPortalRouteChildren {
 
 const SupportPortalRouteChildren: SupportPortalRouteChildren = {
   SupportPortalDashboardRoute: SupportPortalDashboardRoute,
+  SupportPortalProfileRoute: SupportPortalProfileRoute,
   SupportPortalTicketsRoute: SupportPortalTicketsRoute,
   SupportPortalTicketTicketIdRoute: SupportPortalTicketTicketIdRoute,
   SupportPortalTicketNewRoute: SupportPortalTicketNewRoute,
@@ -364,6 +653,7 @@ const rootRouteChildren: RootRouteChildren = {
   IndexRoute: IndexRoute,
   StaffRoute: StaffRouteWithChildren,
   LoginRoute: LoginRoute,
+  WelcomeRoute: WelcomeRoute,
   SupportPortalRoute: SupportPortalRouteWithChildren,
   SupportLoginRoute: SupportLoginRoute,
   SupportLogoutRoute: SupportLogoutRoute,

@@ -2,7 +2,14 @@ import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 
 import { Face } from '../../ui/Face';
-import { IconEye, IconInbox, IconKeyboard, IconLogout, IconSelector } from '../../ui/icons';
+import {
+  IconEye,
+  IconInbox,
+  IconKeyboard,
+  IconLogout,
+  IconSelector,
+  IconUser,
+} from '../../ui/icons';
 import { showShortcuts } from '../../ui/KeyHost';
 import { Menu, type MenuAction, type MenuEntry } from '../../ui/Menu';
 import { usePreferenceEntries } from '../../ui/usePreferenceEntries';
@@ -33,13 +40,18 @@ function useEntries(place: Props['place'], staff: boolean): MenuEntry[] {
     keys: '?',
     onSelect: showShortcuts,
   };
+  const profile: MenuAction = {
+    label: t('profile.title'),
+    icon: <IconUser size={16} />,
+    link: (props) => <Link to="/support/profile" {...props} />,
+  };
   const out: MenuAction = {
     label: t('signout.action'),
     icon: <IconLogout size={16} />,
     link: (props) => <Link to="/support/logout" {...props} />,
   };
-  if (place === 'inbox') return [portal, keys, ...preferences, 'rule', out];
-  return [...(staff ? [inbox] : []), ...preferences, 'rule', out];
+  if (place === 'inbox') return [profile, portal, keys, ...preferences, 'rule', out];
+  return [profile, ...(staff ? [inbox] : []), ...preferences, 'rule', out];
 }
 
 /** Who I am, my language and colours, and the way out. */

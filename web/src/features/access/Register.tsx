@@ -1,20 +1,28 @@
-import { Button, PasswordInput, TextInput } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { type ChangeEvent, useState } from 'react';
+import { type ChangeEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { registerMutation } from '../../api/generated/@tanstack/react-query.gen';
 import { freshKey } from '../../lib/idempotency';
 import { languages } from '../../lib/language';
 import { fieldMessage, toProblem } from '../../lib/problem';
+import { PasswordField, shortestPassword } from '../../ui/PasswordField';
 import { ProblemNote } from '../../ui/ProblemNote';
+import { useFirstFault } from '../../ui/useFirstFault';
 import { useTitle } from '../../ui/useTitle';
 import classes from './access.module.css';
 import { useArrival } from './useArrival';
 
-const shortestPassword = 10;
-const blank = { username: '', email: '', password: '', discord_name: '', discord_id: '' };
+const blank = {
+  display_name: '',
+  username: '',
+  email: '',
+  password: '',
+  discord_name: '',
+  discord_id: '',
+};
 const orNothing = (value: string) => (value.trim() === '' ? null : value.trim());
 
 export function Register({ next }: { next: string | undefined }) {
@@ -31,6 +39,8 @@ export function Register({ next }: { next: string | undefined }) {
       if (toProblem(error).status !== 0) setKey(freshKey());
     },
   });
+  const sheet = useRef<HTMLFormElement>(null);
+  useFirstFault(sheet, register.failureCount);
   const problem = register.isError ? toProblem(register.error) : null;
 
   const field = (name: keyof typeof blank) => ({
@@ -45,6 +55,7 @@ export function Register({ next }: { next: string | undefined }) {
     register.mutate({
       headers: { 'Idempotency-Key': key },
       body: {
+        display_name: orNothing(form.display_name),
         username: form.username.trim(),
         email: form.email.trim(),
         password: form.password,
@@ -56,6 +67,7 @@ export function Register({ next }: { next: string | undefined }) {
 
   return (
     <form
+      ref={sheet}
       className={classes.form}
       onSubmit={(event) => {
         event.preventDefault();
@@ -67,6 +79,13 @@ export function Register({ next }: { next: string | undefined }) {
         <p className={classes.lead}>{t('register.lead')}</p>
       </div>
       {problem && <ProblemNote problem={problem} />}
+      <TextInput
+        {...field('display_name')}
+        label={t('profile.display_name')}
+        description={t('profile.display_name_hint')}
+        autoComplete="name"
+        maxLength={80}
+      />
       <TextInput
         {...field('username')}
         label={t('field.username')}
@@ -82,14 +101,13 @@ export function Register({ next }: { next: string | undefined }) {
         autoComplete="email"
         required
       />
-      <PasswordInput
+      <PasswordField
         {...field('password')}
         label={t('field.password')}
         description={t('register.password_hint', { count: shortestPassword })}
         autoComplete="new-password"
         minLength={shortestPassword}
         required
-        visibilityToggleButtonProps={{ 'aria-label': t('field.show_password') }}
       />
       <details className={classes.fold}>
         <summary>{t('register.discord')}</summary>

@@ -1,11 +1,12 @@
-import { Button, Checkbox, PasswordInput, TextInput } from '@mantine/core';
+import { Button, Checkbox, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { loginMutation } from '../../api/generated/@tanstack/react-query.gen';
 import { fieldMessage, toProblem } from '../../lib/problem';
+import { PasswordField } from '../../ui/PasswordField';
 import { ProblemNote } from '../../ui/ProblemNote';
 import { useTitle } from '../../ui/useTitle';
 import classes from './access.module.css';
@@ -23,8 +24,14 @@ export function SignIn({ next, forStaff }: Props) {
   const [login, setLogin] = useState('');
   const [password, setPassword] = useState('');
   const [remember, setRemember] = useState(true);
+  const secret = useRef<HTMLInputElement>(null);
   const arrive = useArrival(next);
-  const signIn = useMutation({ ...loginMutation(), onSuccess: arrive });
+  const signIn = useMutation({
+    ...loginMutation(),
+    onSuccess: arrive,
+    // Mostly it is the password that was mistyped: there one goes on.
+    onError: () => secret.current?.select(),
+  });
   const problem = signIn.isError ? toProblem(signIn.error) : null;
 
   return (
@@ -45,6 +52,7 @@ export function SignIn({ next, forStaff }: Props) {
         name="login"
         autoComplete="username"
         autoCapitalize="none"
+        autoCorrect="off"
         spellCheck={false}
         required
         size="md"
@@ -52,7 +60,8 @@ export function SignIn({ next, forStaff }: Props) {
         error={fieldMessage(problem, 'login')}
         onChange={(event) => setLogin(event.currentTarget.value)}
       />
-      <PasswordInput
+      <PasswordField
+        ref={secret}
         label={t('field.password')}
         name="password"
         autoComplete="current-password"
@@ -60,10 +69,10 @@ export function SignIn({ next, forStaff }: Props) {
         size="md"
         value={password}
         error={fieldMessage(problem, 'password')}
-        visibilityToggleButtonProps={{ 'aria-label': t('field.show_password') }}
         onChange={(event) => setPassword(event.currentTarget.value)}
       />
       <Checkbox
+        name="remember"
         label={t('signin.remember')}
         checked={remember}
         onChange={(event) => setRemember(event.currentTarget.checked)}
@@ -71,6 +80,10 @@ export function SignIn({ next, forStaff }: Props) {
       <Button type="submit" size="md" loading={signIn.isPending}>
         {t('signin.submit')}
       </Button>
+      <details className={classes.fold}>
+        <summary>{t('signin.forgotten')}</summary>
+        <p className={classes.folded}>{t('signin.forgotten_hint')}</p>
+      </details>
       {!forStaff && (
         <p className={classes.other}>
           {t('signin.no_account')}{' '}

@@ -11,6 +11,7 @@ import { IconSend } from '../../ui/icons';
 import { MarkdownField } from '../../ui/MarkdownField';
 import { ProblemNote } from '../../ui/ProblemNote';
 import { UploadBar } from '../../ui/UploadBar';
+import { useFirstFault } from '../../ui/useFirstFault';
 import { useTitle } from '../../ui/useTitle';
 import { CategoryChoice } from './CategoryChoice';
 import { DraftLine } from './DraftLine';
@@ -18,7 +19,6 @@ import { MoreDetails } from './MoreDetails';
 import classes from './NewRequest.module.css';
 import { answerName, answersIn, priorities, priorityOf } from './request';
 import { Similar, useTyped } from './Similar';
-import { useFirstFault } from './useFirstFault';
 import { useNewRequest } from './useNewRequest';
 
 /** A new request: only subject and description are asked of everybody. */

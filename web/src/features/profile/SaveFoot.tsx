@@ -1,0 +1,31 @@
+import { Button } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+
+import classes from './Profile.module.css';
+
+interface Props {
+  action: string;
+  pending: boolean;
+  /** Said once it is done, until something else is typed. */
+  saved: string | false;
+}
+
+/** The button of a small form, and what became of it. */
+export function SaveFoot({ action, pending, saved }: Props) {
+  return (
+    <div className={classes.foot}>
+      <Button type="submit" loading={pending}>
+        {action}
+      </Button>
+      <span role="status" className={classes.saved}>
+        {saved}
+      </span>
+    </div>
+  );
+}
+
+/** The usual words of it. */
+export function useSaveWords() {
+  const { t } = useTranslation();
+  return { action: t('action.save'), saved: t('profile.saved') };
+}
