@@ -12,7 +12,18 @@ const above = {
   features: ['routes', 'app'],
   routes: ['app'],
 };
-const features = ['access', 'inbox', 'opening', 'palette', 'portal', 'search', 'tickets', 'views'];
+const features = [
+  'access',
+  'inbox',
+  'notices',
+  'opening',
+  'palette',
+  'portal',
+  'profile',
+  'search',
+  'tickets',
+  'views',
+];
 const zones = [
   ...Object.entries(above).flatMap(([target, froms]) =>
     froms.map((from) => ({
