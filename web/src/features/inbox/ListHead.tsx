@@ -1,5 +1,5 @@
 import { CloseButton, TextInput } from '@mantine/core';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { useLater } from '../../lib/useLater';
@@ -9,7 +9,6 @@ import { Menu } from '../../ui/Menu';
 import { useTitle } from '../../ui/useTitle';
 import {
   defaultSort,
-  defaultView,
   type InboxSearch,
   readInboxSearch,
   sorts,
@@ -64,7 +63,10 @@ function SearchField({ search, onSearch }: Props) {
     <TextInput
       type="search"
       aria-label={t('inbox.search')}
+      aria-keyshortcuts="/"
       placeholder={t('inbox.search')}
+      title={t('search.hint')}
+      data-list-search=""
       leftSection={<IconSearch size={16} />}
       rightSection={
         typed === '' ? null : (
@@ -73,21 +75,38 @@ function SearchField({ search, onSearch }: Props) {
       }
       value={typed}
       onChange={(event) => change(event.currentTarget.value)}
+      onKeyDown={(event) => {
+        // Down into what was found, or out of the field.
+        const { key, currentTarget } = event;
+        if (key === 'Escape' && typed === '') currentTarget.blur();
+        if (key !== 'ArrowDown' && key !== 'Enter') return;
+        const row = document.querySelector<HTMLElement>('[data-ticket-row][tabindex="0"]');
+        if (!row) return;
+        event.preventDefault();
+        row.focus();
+      }}
     />
   );
 }
 
 /** The name of the view, and what narrows it. An open ticket beside it names the browser's tab. */
-export function ListHead({ search, onSearch, beside }: Props & { beside: boolean }) {
-  const { t } = useTranslation();
-  const view = t(`view.${search.view ?? defaultView}`);
-  useTitle(beside ? undefined : view);
+export function ListHead({
+  search,
+  onSearch,
+  title,
+  beside,
+  actions,
+}: Props & { title: string; beside: boolean; actions?: ReactNode }) {
+  useTitle(beside ? undefined : title);
   return (
     <header className={classes.head}>
       <div className={classes.line}>
-        <h1 className={classes.title}>{view}</h1>
+        <h1 className={classes.title} title={title}>
+          {title}
+        </h1>
         <FilterButton search={search} onSearch={onSearch} />
         <SortButton search={search} onSearch={onSearch} />
+        {actions}
       </div>
       <SearchField search={search} onSearch={onSearch} />
       <Suspense>

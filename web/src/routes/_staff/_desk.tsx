@@ -1,6 +1,7 @@
 import { createFileRoute, Outlet, useMatch, useNavigate } from '@tanstack/react-router';
 
 import { readInboxSearch } from '../../ui/inboxAddress';
+import { DeskKeys } from '../../features/inbox/DeskKeys';
 import { DeskPanes } from '../../features/inbox/DeskPanes';
 import { TicketList } from '../../features/inbox/TicketList';
 import { ViewList } from '../../features/views/ViewList';
@@ -22,6 +23,7 @@ function Page() {
       <FrameSection>
         <ViewList current={search.view} />
       </FrameSection>
+      <DeskKeys search={search} open={open} />
       <DeskPanes
         open={open !== undefined}
         list={
