@@ -2,6 +2,7 @@ import { createFileRoute, Outlet, useLocation } from '@tanstack/react-router';
 
 import { AccountMenu } from '../features/access/AccountMenu';
 import { requireStaff } from '../features/access/guards';
+import { Bell } from '../features/notices/Bell';
 import { KeyHost } from '../ui/KeyHost';
 import { LiveRegion } from '../ui/LiveRegion';
 import { StaffFrame } from '../ui/StaffFrame';
@@ -18,6 +19,7 @@ function Page() {
       <KeyHost />
       <StaffFrame
         account={<AccountMenu place="inbox" />}
+        bell={<Bell place="inbox" />}
         bar={!pathname.startsWith('/tickets/')}
         place={href}
       >

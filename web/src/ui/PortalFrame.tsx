@@ -11,11 +11,13 @@ import { SkipLink } from './SkipLink';
 
 interface Props {
   account: ReactNode;
+  /** What waits for the reader, beside their name. */
+  bell?: ReactNode;
   children: ReactNode;
 }
 
 /** The requester's portal: one bar of ink, one column of paper. */
-export function PortalFrame({ account, children }: Props) {
+export function PortalFrame({ account, bell, children }: Props) {
   const { t } = useTranslation();
   return (
     <div className={classes.frame}>
@@ -41,7 +43,10 @@ export function PortalFrame({ account, children }: Props) {
           >
             {t('portal.new')}
           </Button>
-          <div className={classes.account}>{account}</div>
+          <div className={classes.account}>
+            {bell}
+            {account}
+          </div>
         </div>
       </header>
       <main id="main" tabIndex={-1} className={classes.main}>

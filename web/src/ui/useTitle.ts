@@ -1,14 +1,17 @@
-import { useEffect } from 'react';
+import { useEffect, useSyncExternalStore } from 'react';
 
 import { workspaceName } from '../lib/page';
+import { badge } from './titleBadge';
 
 /**
- * The browser's tab says which screen of which workspace this is. Whoever names no title leaves
- * that to another part of the screen.
+ * The browser's tab says which screen of which workspace this is, and how much is unread. Whoever
+ * names no title leaves that to another part of the screen.
  */
 export function useTitle(title: string | undefined): void {
+  const unread = useSyncExternalStore(badge.subscribe, badge.get);
   useEffect(() => {
     if (title === undefined) return;
-    document.title = title === '' ? workspaceName() : `${title} · ${workspaceName()}`;
-  }, [title]);
+    const name = title === '' ? workspaceName() : `${title} · ${workspaceName()}`;
+    document.title = unread === '' ? name : `(${unread}) ${name}`;
+  }, [title, unread]);
 }

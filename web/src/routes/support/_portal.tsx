@@ -2,6 +2,7 @@ import { createFileRoute, Outlet } from '@tanstack/react-router';
 
 import { AccountMenu } from '../../features/access/AccountMenu';
 import { requireSignedIn } from '../../features/access/guards';
+import { Bell } from '../../features/notices/Bell';
 import { LiveRegion } from '../../ui/LiveRegion';
 import { PortalFrame } from '../../ui/PortalFrame';
 import { useMe } from '../../ui/useMe';
@@ -14,7 +15,7 @@ export const Route = createFileRoute('/support/_portal')({
 function Page() {
   const { member } = useMe();
   return (
-    <PortalFrame account={<AccountMenu place="portal" />}>
+    <PortalFrame account={<AccountMenu place="portal" />} bell={<Bell place="portal" />}>
       <LiveRegion me={member.id} />
       <Outlet />
     </PortalFrame>
