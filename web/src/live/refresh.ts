@@ -33,7 +33,7 @@ export function keepFresh(queries: QueryClient) {
     old = nothing;
     const asked = Promise.all([
       queries.invalidateQueries({ predicate: (query) => isStale(now, query) }),
-      staleTickets.tell(now.tickets),
+      staleTickets.tell(queries, now.tickets),
     ]);
     await Promise.race([asked.then(() => caughtUp(upTo)), pause(patience)]);
     busy = false;
