@@ -17,9 +17,14 @@ set waiting_since = case
 end
 where t.is_open and (not t.last_message_by_staff or t.message_count = 1);
 
--- Who waits longest comes first, whoever does not wait comes last, by age: in every view.
+-- Who waits longest comes first, then the open tickets in which nobody waits, then the others.
+-- Views of open tickets end in it where those begin, and views of the others begin there.
+-- (Not "coalesce": PostgreSQL takes it for something that could leak, so that under row-level
+-- security the index would always be read from its beginning.)
 create index ticket_waiting on desk.ticket (
     workspace_id,
-    (coalesce(case when is_open then waiting_since end, '9999-12-31 00:00:00+00'::timestamptz)),
+    (case when not is_open then '9999-12-31 00:00:00+00'::timestamptz
+          when waiting_since is null then '9999-12-30 00:00:00+00'::timestamptz
+          else waiting_since end),
     id
 ) where deleted_at is null;

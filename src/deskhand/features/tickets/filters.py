@@ -46,7 +46,8 @@ VIEWS: dict[View, LiteralString] = {
 class Sort(StrEnum):
     """The orders a list can be read in; a minus is newest or most urgent first.
 
-    `waiting`: who has waited longest for an answer first, those who do not wait last.
+    `waiting`: who has waited longest for an answer first, then the open tickets in which nobody
+    waits, then the others.
     """
 
     UPDATED_DESC = "-updated"
@@ -76,11 +77,16 @@ class Order:
 
 Rank = Annotated[int, msgspec.Meta(ge=0, le=3)]
 ByTime = tuple[str, datetime, UUID]
-# Where in the order of waiting a ticket stands for which nobody waits.
-NOT_WAITING = datetime(9999, 12, 31, tzinfo=UTC)
+# Where in the order of waiting an open ticket stands in which nobody waits, and one that is done.
+NOT_WAITING, DONE = datetime(9999, 12, 30, tzinfo=UTC), datetime(9999, 12, 31, tzinfo=UTC)
 WAITING: LiteralString = (
-    "coalesce(case when t.is_open then t.waiting_since end, '9999-12-31 00:00:00+00'::timestamptz)"
+    "case when not t.is_open then '9999-12-31 00:00:00+00'::timestamptz"
+    " when t.waiting_since is null then '9999-12-30 00:00:00+00'::timestamptz"
+    " else t.waiting_since end"
 )
+# What a view implies there, so that no walk leaves its part.
+AMONG_OPEN: LiteralString = " and " + WAITING + " < '9999-12-31 00:00:00+00'::timestamptz"
+AMONG_DONE: LiteralString = " and " + WAITING + " >= '9999-12-31 00:00:00+00'::timestamptz"
 ByPriority = tuple[str, Rank, datetime, UUID]
 
 ORDERS: dict[Sort, Order] = {
@@ -194,6 +200,21 @@ EQUALS: dict[str, LiteralString] = {
     "updated_from": " and t.updated_at >= %(updated_from)s",
     "updated_to": " and t.updated_at < %(updated_to)s",
 }
+
+
+# Of the other views of open tickets the planner knows how many they hold; told this too, it would
+# take them for rarer than they are, and sort what it had better walk.
+PARTS: dict[View, LiteralString] = {
+    View.ALL_OPEN: AMONG_OPEN,
+    View.MINE: AMONG_OPEN,
+    View.RESOLVED: AMONG_DONE,
+    View.CLOSED: AMONG_DONE,
+}
+
+
+def part_of_order(sort: Sort, view: View | None) -> LiteralString:
+    """The part of the order of waiting in which a view lies, as a further condition."""
+    return PARTS.get(view, "") if sort is Sort.WAITING and view else ""
 
 
 def _assignee(wanted: str | UUID, actor: Actor) -> tuple[LiteralString, UUID | None]:

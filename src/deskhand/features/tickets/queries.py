@@ -7,6 +7,7 @@ from typing import Any, LiteralString
 from uuid import UUID
 
 from deskhand.features.tickets.filters import (
+    DONE,
     NOT_WAITING,
     ORDERS,
     VIEWS,
@@ -15,6 +16,7 @@ from deskhand.features.tickets.filters import (
     View,
     conditions,
     make_cursor,
+    part_of_order,
     read_cursor,
 )
 from deskhand.features.tickets.reading import MARK, unread
@@ -85,6 +87,7 @@ def ticket_list(
         + " from desk.ticket t where t.workspace_id = %(workspace)s and "
         + scope.sql
         + narrowed
+        + part_of_order(sort, filters.view)
         + words[0]
         + after
         + " order by "
@@ -109,7 +112,7 @@ def page(rows: list[TicketRow], limit: int, sort: Sort) -> TicketPage:
         "updated_at": last.updated_at,
         "created_at": last.created_at,
         "priority": last.priority.rank,
-        "waiting_since": last.waiting_since or NOT_WAITING,
+        "waiting_since": last.waiting_since or (NOT_WAITING if last.status.is_open else DONE),
     }
     place = tuple(values[column] for column in ORDERS[sort].columns)
     return TicketPage(rows[:limit], make_cursor(sort, place))
