@@ -1,38 +1,44 @@
-import { Button } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 
-import { IconLock, IconMessageCircle } from '../../ui/icons';
+import { IconChevronRight, IconLock, IconMessageCircle, IconUser } from '../../ui/icons';
 import { useTitle } from '../../ui/useTitle';
-import classes from './access.module.css';
+import classes from './Landing.module.css';
 
-/** The two doors: one for whoever asks, one for whoever answers. */
+/** The doors of the workspace: ask, come back, begin; and a small one for whoever answers. */
 export function Landing() {
   const { t } = useTranslation();
   useTitle('');
   return (
-    <div className={classes.landing}>
+    <div>
       <h1 className={classes.title}>{t('landing.title')}</h1>
       <p className={classes.lead}>{t('landing.lead')}</p>
-      <div className={classes.actions}>
-        <Button
-          size="md"
-          leftSection={<IconMessageCircle size={18} />}
-          renderRoot={(props) => <Link to="/support/ticket/new" {...props} />}
-        >
-          {t('landing.get_help')}
-        </Button>
-        <Button
-          size="md"
-          variant="default"
-          renderRoot={(props) => <Link to="/support/login" {...props} />}
-        >
-          {t('signin.title')}
-        </Button>
-      </div>
+      <nav className={classes.doors} aria-label={t('landing.title')}>
+        <Link to="/support/ticket/new" className={classes.door} data-first>
+          <IconMessageCircle size={22} aria-hidden="true" />
+          <span>
+            <b>{t('landing.get_help')}</b>
+            <small>{t('landing.get_help_hint')}</small>
+          </span>
+          <IconChevronRight size={18} aria-hidden="true" className={classes.arrow} />
+        </Link>
+        <Link to="/support/login" className={classes.door}>
+          <IconUser size={22} aria-hidden="true" />
+          <span>
+            <b>{t('signin.title')}</b>
+            <small>{t('landing.signin_hint')}</small>
+          </span>
+          <IconChevronRight size={18} aria-hidden="true" className={classes.arrow} />
+        </Link>
+      </nav>
       <p className={classes.foot}>
-        <IconLock size={14} aria-hidden="true" /> {t('landing.staff')}{' '}
-        <Link to="/login">{t('landing.staff_door')}</Link>
+        <span>
+          {t('landing.new_here')} <Link to="/support/register">{t('register.title')}</Link>
+        </span>
+        <span>
+          <IconLock size={14} aria-hidden="true" /> {t('landing.staff')}{' '}
+          <Link to="/login">{t('landing.staff_door')}</Link>
+        </span>
       </p>
     </div>
   );

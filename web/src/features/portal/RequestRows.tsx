@@ -9,6 +9,7 @@ import classes from './RequestRows.module.css';
 
 /** One's own requests, in plain words. What waits for the reader is marked as such. */
 export function RequestRows({ rows }: { rows: SupportRow[] }) {
+  const { t } = useTranslation();
   return (
     <ul className={classes.rows}>
       {rows.map((row) => (
@@ -18,14 +19,19 @@ export function RequestRows({ rows }: { rows: SupportRow[] }) {
             params={{ ticketId: row.reference }}
             className={classes.row}
             data-calls={row.waiting_for_me || undefined}
+            data-unread={row.unread || undefined}
           >
-            <span className={classes.subject}>{row.subject}</span>
+            <span className={classes.subject}>
+              {row.unread && <span className={classes.dot} aria-hidden="true" />}
+              {row.subject}
+            </span>
             <span className={classes.status}>
               <StatusMark status={row.status} plain pill />
             </span>
             <span className={classes.meta}>
               <span className={classes.reference}>{row.reference}</span>
               {row.category && <span>{row.category.name}</span>}
+              {row.unread && <span className={classes.fresh}>{t('requests.unread')}</span>}
             </span>
             <span className={classes.age}>
               <Moment at={row.updated_at} age />

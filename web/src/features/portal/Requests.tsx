@@ -5,11 +5,10 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { listSupportTicketsInfiniteOptions } from '../../api/generated/@tanstack/react-query.gen';
-import { toProblem } from '../../lib/problem';
 import { useLater } from '../../lib/useLater';
 import { EmptyState } from '../../ui/EmptyState';
+import { ErrorState } from '../../ui/ErrorState';
 import { IconMessageCircle, IconPlus, IconSearch } from '../../ui/icons';
-import { ProblemNote } from '../../ui/ProblemNote';
 import { Segmented } from '../../ui/Segmented';
 import { useTitle } from '../../ui/useTitle';
 import { groups, type RequestSearch } from './address';
@@ -66,7 +65,7 @@ export function Requests({ search, onSearch }: Props) {
       <h1 className={classes.title}>{t('portal.tickets')}</h1>
       <Tools search={search} onSearch={onSearch} />
       {list.isPending && <RequestSkeletons />}
-      {list.isError && <ProblemNote problem={toProblem(list.error)} />}
+      {list.isError && <ErrorState error={list.error} onRetry={() => void list.refetch()} />}
       {rows.length > 0 && <RequestRows rows={rows} />}
       {list.isSuccess && rows.length === 0 && (
         <EmptyState
