@@ -27,25 +27,20 @@ where t.id = any(array(
 order by t.id for update of t
 """
 
-# Whether somebody else did something to a ticket after the revision its caller knows.
+# The newest that somebody else did to each ticket, after the first revision its caller knows.
 NEWS: LiteralString = """
-select s.ticket from unnest(%(tickets)s::uuid[], %(seen)s::bigint[]) as s (ticket, rev)
-where exists (
-    select from desk.event e
-    where e.workspace_id = %(workspace)s and e.subject = s.ticket and e.rev > s.rev
-      and e.actor is distinct from %(me)s
-)
+select e.subject, max(e.rev) from desk.event e
+where e.workspace_id = %(workspace)s and e.subject = any(%(tickets)s) and e.rev > %(after)s
+  and e.actor is distinct from %(me)s
+group by e.subject
 """
 
 # The newest change of each ticket's status: by whom, from where, when.
 MOVED: LiteralString = """
-select s.ticket, e.actor, e.body ->> 'from_status', e.at
-from unnest(%(tickets)s::uuid[]) as s (ticket)
-cross join lateral (
-    select e.actor, e.body, e.at from desk.event e
-    where e.workspace_id = %(workspace)s and e.subject = s.ticket and e.kind = any(%(kinds)s)
-    order by e.rev desc limit 1
-) e
+select distinct on (e.subject) e.subject, e.actor, e.body ->> 'from_status', e.at
+from desk.event e
+where e.workspace_id = %(workspace)s and e.subject = any(%(tickets)s) and e.kind = any(%(kinds)s)
+order by e.subject, e.rev desc
 """
 STATUS_KINDS = ("ticket.status_changed", "ticket.resolved", "ticket.closed", "ticket.reopened")
 
@@ -79,9 +74,18 @@ async def lock_named(tx: Tx, names: Sequence[Name]) -> Named:
 
 async def ask_news(tx: Tx, seen: Mapping[UUID, int]) -> Callable[[], Awaitable[list[UUID]]]:
     """Ask which of these tickets somebody else has changed after the revision beside it."""
-    params = {"workspace": tx.workspace, "me": tx.actor.member}
-    tickets = {"tickets": list(seen), "seen": list(seen.values())}
-    return await tx.ask(NEWS, {**params, **tickets}, _id)
+    params = {
+        "workspace": tx.workspace,
+        "me": tx.actor.member,
+        "tickets": list(seen),
+        "after": min(seen.values(), default=0),
+    }
+    newest = await tx.ask(NEWS, params, _newest)
+
+    async def changed() -> list[UUID]:
+        return [ticket for ticket, rev in await newest() if rev > seen[ticket]]
+
+    return changed
 
 
 async def ask_moves(
@@ -96,8 +100,8 @@ async def ask_moves(
     return await tx.ask(MOVED, params, _moved)
 
 
-def _id(ticket: UUID) -> UUID:
-    return ticket
+def _newest(ticket: UUID, rev: int) -> tuple[UUID, int]:
+    return ticket, rev
 
 
 def _moved(ticket: UUID, by: UUID | None, from_status: str, at: datetime) -> tuple[UUID, Moved]:
