@@ -8,16 +8,16 @@ place that commits.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, LiteralString, TypeVar, TypeVarTuple, overload
 from uuid import UUID
 
 from psycopg import AsyncConnection, OperationalError
 from psycopg.rows import TupleRow
-from psycopg_pool import AsyncConnectionPool, PoolTimeout
+from psycopg_pool import AsyncConnectionPool, PoolClosed, PoolTimeout
 
-from deskhand.kernel.batch import Batch, Wire
+from deskhand.kernel.batch import STALE, Batch, Said, Wire
 from deskhand.kernel.errors import Unavailable
 from deskhand.kernel.prepared import Prepared
 
@@ -89,6 +89,8 @@ class Lease:
             self._wire = await self._pool.getconn()
         except PoolTimeout:
             raise Unavailable("database.busy") from None
+        except PoolClosed:
+            raise Unavailable("database.away") from None
         return self._wire
 
     async def __aexit__(
@@ -177,12 +179,22 @@ class Database:
     async def read(self, workspace: UUID | None, *queries: Query[Any]) -> tuple[list[Any], ...]:
         """Run a screen's queries in one round trip, inside `workspace` (None: control only)."""
         async with self.connection() as conn:
-            batch = Batch(conn)
-            if workspace is not None:
-                batch.say(ENTER, {"workspace": str(workspace)})
-            said = [batch.say(query.sql, query.params) for query in queries]
-            await batch.hear()
+            try:
+                said = await _said(conn, workspace, queries)
+            except STALE:
+                said = await _said(conn, workspace, queries)
         return tuple([one.made(query.make) for one, query in zip(said, queries, strict=True)])
+
+
+async def _said(
+    conn: Wire, workspace: UUID | None, queries: Sequence[Query[Any]]
+) -> Sequence[Said]:
+    batch = Batch(conn)
+    if workspace is not None:
+        batch.say(ENTER, {"workspace": str(workspace)})
+    said = [batch.say(query.sql, query.params) for query in queries]
+    await batch.hear()
+    return said
 
 
 async def _never_prepare(wire: Wire) -> None:
