@@ -202,3 +202,30 @@ async def test_behind_a_pooler_nothing_is_prepared(module_clone: Clone) -> None:
             assert await _names(wire) == set()
     finally:
         await database.close()
+
+
+async def test_what_cannot_be_prepared_again_says_why(module_clone: Clone, wire: Wire) -> None:
+    with psycopg.connect(module_clone.owner, autocommit=True) as owner:
+        owner.execute("create table desk.brief (word int); grant select on desk.brief to public")
+        await _heard(wire, "select word from desk.brief")
+        owner.execute("drop table desk.brief")
+    with pytest.raises(psycopg.errors.UndefinedTable, match="brief"):
+        await _heard(wire, "select word from desk.brief")
+
+
+async def test_a_migration_while_serving_costs_nobody_a_screen(module_clone: Clone) -> None:
+    database = Database(module_clone.app, size=1, name="test")
+    await database.open()
+    query = Query("select word from desk.changing", {}, str)
+    with psycopg.connect(module_clone.owner, autocommit=True) as owner:
+        owner.execute("create table desk.changing (word int)")
+        owner.execute("grant select on desk.changing to public")
+        for _ in range(3):
+            await database.read(None, query)
+        owner.execute("alter table desk.changing alter word type text")
+        for _ in range(3):
+            assert await database.read(None, query) == ([],)
+    async with database.connection() as wire:
+        assert wire.prepared.surplus() == []
+        assert len(await _names(wire)) == 1
+    await database.close()

@@ -24,6 +24,9 @@ from deskhand.kernel.prepared import Key, Prepared
 
 PLACEHOLDER = re.compile(r"%(?:\((\w+)\)s|(s|%))")
 GOOD = (ExecStatus.TUPLES_OK, ExecStatus.COMMAND_OK)
+# What was prepared holds no more: a migration gave a column another type ("cached plan must not
+# change result type"), or the name is not known there. The same again, prepared anew, is fine.
+STALE = (errors.FeatureNotSupported, errors.InvalidSqlStatementName)
 
 Params = Mapping[str, Any]
 
@@ -122,8 +125,9 @@ class Batch:
     ) -> None:
         failed: PGresult | None = None
         for said, letter in zip(waiting, letters, strict=True):
-            if letter.new and next(results).status != ExecStatus.COMMAND_OK:
+            if letter.new and (ready := next(results)).status != ExecStatus.COMMAND_OK:
                 self._wire.prepared.failed(letter.key)
+                failed = failed or ready
             result: PGresult = next(results)
             if result.status == ExecStatus.TUPLES_OK:
                 types.set_pgresult(result)
@@ -131,7 +135,10 @@ class Batch:
             elif failed is None and result.status not in GOOD:
                 failed = result
         if failed is not None:
-            raise errors.error_from_result(failed)
+            error = errors.error_from_result(failed)
+            if isinstance(error, STALE):
+                self._wire.prepared.forget()
+            raise error
 
 
 def _letter(types: Transformer, said: Said) -> _Letter:

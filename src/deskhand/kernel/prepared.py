@@ -21,6 +21,7 @@ class Prepared:
         self._most = most
         self._names: OrderedDict[Key, bytes] = OrderedDict()
         self._once: OrderedDict[Key, None] = OrderedDict()
+        self._dropped: list[bytes] = []
         self._made = 0
 
     def name(self, key: Key) -> tuple[bytes | None, bool]:
@@ -45,8 +46,14 @@ class Prepared:
         """It was not prepared: what stood before it failed."""
         self._names.pop(key, None)
 
+    def forget(self) -> None:
+        """None of it is good any more: everything is prepared anew when it is asked again."""
+        self._dropped += self._names.values()
+        self._names.clear()
+
     def surplus(self) -> list[bytes]:
-        """Names for the server to drop, of what was used longest ago. Forgotten here."""
-        return [
-            self._names.popitem(last=False)[1] for _ in range(max(0, len(self._names) - self._most))
-        ]
+        """Names for the server to drop: what was forgotten, and what was used longest ago."""
+        dropped, self._dropped = self._dropped, []
+        while len(self._names) > self._most:
+            dropped.append(self._names.popitem(last=False)[1])
+        return dropped

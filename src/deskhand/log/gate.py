@@ -21,7 +21,7 @@ from psycopg import errors
 from psycopg.pq import TransactionStatus
 from psycopg.rows import TupleRow
 
-from deskhand.kernel.batch import Batch, Said
+from deskhand.kernel.batch import STALE, Batch, Said
 from deskhand.kernel.clock import Clock
 from deskhand.kernel.db import BEGIN, COMMIT, ENTER, ROLLBACK, Connection, Databases, Query
 from deskhand.kernel.errors import Conflict, Invalid
@@ -194,7 +194,7 @@ class Gate:
                 return await self._once(actor, command, args, kwargs, key, fingerprint, cause)
             except _AnsweredBefore as before:
                 return _answered_before(before.row, fingerprint, command)
-            except (errors.DeadlockDetected, errors.SerializationFailure):
+            except (errors.DeadlockDetected, errors.SerializationFailure, *STALE):
                 if not tries_left:
                     raise
             except errors.IntegrityError as error:
