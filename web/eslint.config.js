@@ -14,7 +14,11 @@ const above = {
 };
 const features = [
   'access',
+  'admin',
+  'composer',
+  'health',
   'inbox',
+  'insight',
   'notices',
   'opening',
   'palette',

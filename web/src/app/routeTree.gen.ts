@@ -15,6 +15,8 @@ import { Route as LoginRouteImport } from './../routes/login'
 import { Route as WelcomeRouteImport } from './../routes/welcome'
 import { Route as StaffAdminRouteImport } from './../routes/_staff/_admin'
 import { Route as StaffDeskRouteImport } from './../routes/_staff/_desk'
+import { Route as StaffAnalyticsRouteImport } from './../routes/_staff/analytics'
+import { Route as StaffSearchRouteImport } from './../routes/_staff/search'
 import { Route as SupportIndexRouteImport } from './../routes/support/index'
 import { Route as SupportPortalRouteImport } from './../routes/support/_portal'
 import { Route as SupportLoginRouteImport } from './../routes/support/login'
@@ -26,6 +28,7 @@ import { Route as SupportPortalProfileRouteImport } from './../routes/support/_p
 import { Route as SupportPortalTicketsRouteImport } from './../routes/support/_portal/tickets'
 import { Route as StaffAdminAdminIndexRouteImport } from './../routes/_staff/_admin/admin.index'
 import { Route as StaffAdminAdminRolesRouteImport } from './../routes/_staff/_admin/admin.roles'
+import { Route as StaffAdminDashboardHealthRouteImport } from './../routes/_staff/_admin/dashboard.health'
 import { Route as StaffDeskTicketsTicketIdRouteImport } from './../routes/_staff/_desk/tickets.$ticketId'
 import { Route as SupportPortalTicketTicketIdRouteImport } from './../routes/support/_portal/ticket.$ticketId'
 import { Route as SupportPortalTicketNewRouteImport } from './../routes/support/_portal/ticket.new'
@@ -63,6 +66,16 @@ const StaffAdminRoute = StaffAdminRouteImport.update({
 } as any)
 const StaffDeskRoute = StaffDeskRouteImport.update({
   id: '/_desk',
+  getParentRoute: () => StaffRoute,
+} as any)
+const StaffAnalyticsRoute = StaffAnalyticsRouteImport.update({
+  id: '/analytics',
+  path: '/analytics',
+  getParentRoute: () => StaffRoute,
+} as any)
+const StaffSearchRoute = StaffSearchRouteImport.update({
+  id: '/search',
+  path: '/search',
   getParentRoute: () => StaffRoute,
 } as any)
 const SupportIndexRoute = SupportIndexRouteImport.update({
@@ -120,6 +133,12 @@ const StaffAdminAdminRolesRoute = StaffAdminAdminRolesRouteImport.update({
   path: '/admin/roles',
   getParentRoute: () => StaffAdminRoute,
 } as any)
+const StaffAdminDashboardHealthRoute =
+  StaffAdminDashboardHealthRouteImport.update({
+    id: '/dashboard/health',
+    path: '/dashboard/health',
+    getParentRoute: () => StaffAdminRoute,
+  } as any)
 const StaffDeskTicketsTicketIdRoute =
   StaffDeskTicketsTicketIdRouteImport.update({
     id: '/tickets/$ticketId',
@@ -190,6 +209,8 @@ export interface FileRoutesByFullPath {
   '/': typeof IndexRoute
   '/login': typeof LoginRoute
   '/welcome': typeof WelcomeRoute
+  '/analytics': typeof StaffAnalyticsRoute
+  '/search': typeof StaffSearchRoute
   '/support': typeof SupportPortalRouteWithChildren
   '/support/login': typeof SupportLoginRoute
   '/support/logout': typeof SupportLogoutRoute
@@ -200,6 +221,7 @@ export interface FileRoutesByFullPath {
   '/support/profile': typeof SupportPortalProfileRoute
   '/support/tickets': typeof SupportPortalTicketsRoute
   '/admin/roles': typeof StaffAdminAdminRolesRoute
+  '/dashboard/health': typeof StaffAdminDashboardHealthRoute
   '/tickets/$ticketId': typeof StaffDeskTicketsTicketIdRoute
   '/support/ticket/$ticketId': typeof SupportPortalTicketTicketIdRoute
   '/support/ticket/new': typeof SupportPortalTicketNewRoute
@@ -217,6 +239,8 @@ export interface FileRoutesByTo {
   '/': typeof IndexRoute
   '/login': typeof LoginRoute
   '/welcome': typeof WelcomeRoute
+  '/analytics': typeof StaffAnalyticsRoute
+  '/search': typeof StaffSearchRoute
   '/support': typeof SupportIndexRoute
   '/support/login': typeof SupportLoginRoute
   '/support/logout': typeof SupportLogoutRoute
@@ -226,6 +250,7 @@ export interface FileRoutesByTo {
   '/support/profile': typeof SupportPortalProfileRoute
   '/support/tickets': typeof SupportPortalTicketsRoute
   '/admin/roles': typeof StaffAdminAdminRolesRoute
+  '/dashboard/health': typeof StaffAdminDashboardHealthRoute
   '/tickets/$ticketId': typeof StaffDeskTicketsTicketIdRoute
   '/support/ticket/$ticketId': typeof SupportPortalTicketTicketIdRoute
   '/support/ticket/new': typeof SupportPortalTicketNewRoute
@@ -247,6 +272,8 @@ export interface FileRoutesById {
   '/welcome': typeof WelcomeRoute
   '/_staff/_admin': typeof StaffAdminRouteWithChildren
   '/_staff/_desk': typeof StaffDeskRouteWithChildren
+  '/_staff/analytics': typeof StaffAnalyticsRoute
+  '/_staff/search': typeof StaffSearchRoute
   '/support/_portal': typeof SupportPortalRouteWithChildren
   '/support/login': typeof SupportLoginRoute
   '/support/logout': typeof SupportLogoutRoute
@@ -257,6 +284,7 @@ export interface FileRoutesById {
   '/support/_portal/profile': typeof SupportPortalProfileRoute
   '/support/_portal/tickets': typeof SupportPortalTicketsRoute
   '/_staff/_admin/admin/roles': typeof StaffAdminAdminRolesRoute
+  '/_staff/_admin/dashboard/health': typeof StaffAdminDashboardHealthRoute
   '/_staff/_desk/tickets/$ticketId': typeof StaffDeskTicketsTicketIdRoute
   '/support/_portal/ticket/$ticketId': typeof SupportPortalTicketTicketIdRoute
   '/support/_portal/ticket/new': typeof SupportPortalTicketNewRoute
@@ -276,6 +304,8 @@ export interface FileRouteTypes {
     | '/'
     | '/login'
     | '/welcome'
+    | '/analytics'
+    | '/search'
     | '/support'
     | '/support/login'
     | '/support/logout'
@@ -286,6 +316,7 @@ export interface FileRouteTypes {
     | '/support/profile'
     | '/support/tickets'
     | '/admin/roles'
+    | '/dashboard/health'
     | '/tickets/$ticketId'
     | '/support/ticket/$ticketId'
     | '/support/ticket/new'
@@ -303,6 +334,8 @@ export interface FileRouteTypes {
     | '/'
     | '/login'
     | '/welcome'
+    | '/analytics'
+    | '/search'
     | '/support'
     | '/support/login'
     | '/support/logout'
@@ -312,6 +345,7 @@ export interface FileRouteTypes {
     | '/support/profile'
     | '/support/tickets'
     | '/admin/roles'
+    | '/dashboard/health'
     | '/tickets/$ticketId'
     | '/support/ticket/$ticketId'
     | '/support/ticket/new'
@@ -332,6 +366,8 @@ export interface FileRouteTypes {
     | '/welcome'
     | '/_staff/_admin'
     | '/_staff/_desk'
+    | '/_staff/analytics'
+    | '/_staff/search'
     | '/support/_portal'
     | '/support/login'
     | '/support/logout'
@@ -342,6 +378,7 @@ export interface FileRouteTypes {
     | '/support/_portal/profile'
     | '/support/_portal/tickets'
     | '/_staff/_admin/admin/roles'
+    | '/_staff/_admin/dashboard/health'
     | '/_staff/_desk/tickets/$ticketId'
     | '/support/_portal/ticket/$ticketId'
     | '/support/_portal/ticket/new'
@@ -410,6 +447,20 @@ declare module '@tanstack/react-router' {
       path: ''
       fullPath: '/'
       preLoaderRoute: typeof StaffDeskRouteImport
+      parentRoute: typeof StaffRoute
+    }
+    '/_staff/analytics': {
+      id: '/_staff/analytics'
+      path: '/analytics'
+      fullPath: '/analytics'
+      preLoaderRoute: typeof StaffAnalyticsRouteImport
+      parentRoute: typeof StaffRoute
+    }
+    '/_staff/search': {
+      id: '/_staff/search'
+      path: '/search'
+      fullPath: '/search'
+      preLoaderRoute: typeof StaffSearchRouteImport
       parentRoute: typeof StaffRoute
     }
     '/support/': {
@@ -487,6 +538,13 @@ declare module '@tanstack/react-router' {
       path: '/admin/roles'
       fullPath: '/admin/roles'
       preLoaderRoute: typeof StaffAdminAdminRolesRouteImport
+      parentRoute: typeof StaffAdminRoute
+    }
+    '/_staff/_admin/dashboard/health': {
+      id: '/_staff/_admin/dashboard/health'
+      path: '/dashboard/health'
+      fullPath: '/dashboard/health'
+      preLoaderRoute: typeof StaffAdminDashboardHealthRouteImport
       parentRoute: typeof StaffAdminRoute
     }
     '/_staff/_desk/tickets/$ticketId': {
@@ -571,6 +629,7 @@ declare module '@tanstack/react-router' {
 
 interface StaffAdminRouteChildren {
   StaffAdminAdminRolesRoute: typeof StaffAdminAdminRolesRoute
+  StaffAdminDashboardHealthRoute: typeof StaffAdminDashboardHealthRoute
   StaffAdminAdminIndexRoute: typeof StaffAdminAdminIndexRoute
   StaffAdminAdminCategoriesCategoryIdRoute: typeof StaffAdminAdminCategoriesCategoryIdRoute
   StaffAdminAdminDepartmentsDepartmentIdRoute: typeof StaffAdminAdminDepartmentsDepartmentIdRoute
@@ -584,6 +643,7 @@ interface StaffAdminRouteChildren {
 
 const StaffAdminRouteChildren: StaffAdminRouteChildren = {
   StaffAdminAdminRolesRoute: StaffAdminAdminRolesRoute,
+  StaffAdminDashboardHealthRoute: StaffAdminDashboardHealthRoute,
   StaffAdminAdminIndexRoute: StaffAdminAdminIndexRoute,
   StaffAdminAdminCategoriesCategoryIdRoute:
     StaffAdminAdminCategoriesCategoryIdRoute,
@@ -620,11 +680,15 @@ const StaffDeskRouteWithChildren = StaffDeskRoute._addFileChildren(
 interface StaffRouteChildren {
   StaffAdminRoute: typeof StaffAdminRouteWithChildren
   StaffDeskRoute: typeof StaffDeskRouteWithChildren
+  StaffAnalyticsRoute: typeof StaffAnalyticsRoute
+  StaffSearchRoute: typeof StaffSearchRoute
 }
 
 const StaffRouteChildren: StaffRouteChildren = {
   StaffAdminRoute: StaffAdminRouteWithChildren,
   StaffDeskRoute: StaffDeskRouteWithChildren,
+  StaffAnalyticsRoute: StaffAnalyticsRoute,
+  StaffSearchRoute: StaffSearchRoute,
 }
 
 const StaffRouteWithChildren = StaffRoute._addFileChildren(StaffRouteChildren)

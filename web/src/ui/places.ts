@@ -2,7 +2,7 @@ import type { LinkProps } from '@tanstack/react-router';
 import type { ParseKeys } from 'i18next';
 
 import type { Me } from '../api/generated/types.gen';
-import { IconInbox } from './icons';
+import { IconAdjustments, IconChartBar, IconInbox } from './icons';
 
 /** A part of the staff's panel that the frame leads to. */
 export interface Place {
@@ -26,5 +26,21 @@ export const places: readonly Place[] = [
     icon: IconInbox,
     keys: 'g i',
     within: /^\/(inbox|tickets)\b/,
+  },
+  {
+    to: '/analytics',
+    label: 'nav.analytics',
+    icon: IconChartBar,
+    keys: 'g a',
+    within: /^\/analytics\b/,
+    may: ({ permissions }) => permissions.includes('stats.read'),
+  },
+  {
+    to: '/admin',
+    label: 'nav.admin',
+    icon: IconAdjustments,
+    keys: 'g s',
+    within: /^\/(admin|dashboard)\b/,
+    may: ({ permissions }) => permissions.includes('people.manage'),
   },
 ];

@@ -1,0 +1,35 @@
+import { Button } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import { toProblem } from '../../lib/problem';
+import { ProblemNote } from '../../ui/ProblemNote';
+import classes from './Sheet.module.css';
+
+interface Props {
+  heading: string;
+  /** When it can be deleted, and what becomes of what was in it. */
+  children: ReactNode;
+  busy: boolean;
+  error: unknown;
+  onDelete: () => void;
+}
+
+/** The end of a thing. It can be taken back for a while, so nobody is asked first. */
+export function DeleteSection({ heading, children, busy, error, onDelete }: Props) {
+  const { t } = useTranslation();
+  return (
+    <section className={classes.card}>
+      <div className={classes.row}>
+        <div>
+          <h2 className={classes.heading}>{heading}</h2>
+          <p className={classes.hint}>{children}</p>
+        </div>
+        <Button variant="default" loading={busy} onClick={onDelete}>
+          {t('action.delete')}
+        </Button>
+      </div>
+      {error !== null && <ProblemNote problem={toProblem(error)} />}
+    </section>
+  );
+}
