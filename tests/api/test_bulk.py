@@ -190,6 +190,17 @@ async def test_who_or_what_is_not_there_is_said(desk: Application) -> None:
             assert done["items"][0]["code"] == code
 
 
+async def test_what_one_may_be_given_is_nothing_for_another(desk: Application) -> None:
+    first, second = await opened(desk, 2)
+    department = str(desk.home.departments["HR"])
+    changes = [
+        {"ticket": str(first.id), "change": {"department_id": department}},
+        {"ticket": str(second.id), "change": {"category_id": department}},
+    ]
+    answer = await desk["Ada"].post("/api/tickets/bulk", json={"changes": changes})
+    assert [one["code"] for one in answer.json()["items"]] == [None, "category.unknown"]
+
+
 async def test_what_changes_nothing_leaves_nothing_to_undo(desk: Application) -> None:
     tickets = await opened(desk)
     done = await change(desk["Ines"], tickets, priority="MEDIUM")

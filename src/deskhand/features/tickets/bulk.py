@@ -62,7 +62,8 @@ class Done:
 class _Facts:
     """What the decisions must know beside the tickets."""
 
-    known: set[UUID]
+    # As what an id may be given: (`assignee_id`, a member), ...
+    known: set[tuple[str, UUID]]
     changed: set[UUID]
     moves: Mapping[UUID, Moved]
 
@@ -97,7 +98,7 @@ def _found(named: Named, wanted: Sequence[Wanted]) -> list[Ticket | None]:
 
 
 async def _facts(
-    tx: Tx, found: Sequence[Ticket | None], known: set[UUID], wanted: Sequence[Wanted]
+    tx: Tx, found: Sequence[Ticket | None], known: set[tuple[str, UUID]], wanted: Sequence[Wanted]
 ) -> _Facts:
     pairs = [(ticket, one) for ticket, one in zip(found, wanted, strict=True) if ticket is not None]
     seen = {ticket.id: one.seen for ticket, one in pairs if one.seen is not None}
@@ -123,7 +124,7 @@ def _decide(tx: Tx, ticket: Ticket | None, wanted: Wanted, facts: _Facts) -> Hap
     changes = wanted.changes
     for name, code in REFERENCES.items():
         given = changes.given(name)
-        if given is not None and given not in facts.known:
+        if given is not None and (name, given) not in facts.known:
             raise NotFound(code)
     to = changes.status
     back = to is not UNSET and takes_back(facts.moves.get(ticket.id), to, tx.now, tx.actor)

@@ -24,12 +24,14 @@ left join desk.category c on c.id = %(category)s
 left join desk.department d on d.id = %(department)s
 """
 
-# Of these ids, those that name something a ticket may be given.
+# Of these ids, those that name something a ticket may be given, and as what.
 KNOWN: LiteralString = """
-select m.id from desk.member m
+select 'assignee_id', m.id from desk.member m
 where m.id = any(%(assignee_id)s) and m.left_at is null and m.role <> 'USER'
-union all select c.id from desk.category c where c.id = any(%(category_id)s)
-union all select d.id from desk.department d where d.id = any(%(department_id)s)
+union all
+select 'category_id', c.id from desk.category c where c.id = any(%(category_id)s)
+union all
+select 'department_id', d.id from desk.department d where d.id = any(%(department_id)s)
 """
 PEOPLE: LiteralString = """
 select id, display_name, role from desk.member where id = any(%(members)s)
@@ -92,12 +94,12 @@ async def look_up(
 
 async def ask_known(
     tx: Tx, wanted: Mapping[str, Collection[UUID]]
-) -> Callable[[], Awaitable[set[UUID]]]:
+) -> Callable[[], Awaitable[set[tuple[str, UUID]]]]:
     """Ask which of these ids may stand in a ticket: `assignee_id`, `category_id`, `department_id`."""
     params = {name: list(ids) for name, ids in wanted.items()}
-    rows = await tx.ask(KNOWN, params, _id)
+    rows = await tx.ask(KNOWN, params, _known_as)
 
-    async def known() -> set[UUID]:
+    async def known() -> set[tuple[str, UUID]]:
         return set(await rows())
 
     return known
@@ -119,8 +121,8 @@ async def person(tx: Tx, member: UUID) -> MemberRef:
     return found
 
 
-def _id(one: UUID) -> UUID:
-    return one
+def _known_as(name: str, one: UUID) -> tuple[str, UUID]:
+    return name, one
 
 
 def _member(member: UUID, name: str, role: str) -> MemberRef:
