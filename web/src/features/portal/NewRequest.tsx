@@ -3,6 +3,7 @@ import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { fieldMessage } from '../../lib/problem';
+import { answerName, answersIn } from '../../ui/answers';
 import { AskedFields } from '../../ui/AskedFields';
 import { AttachButton } from '../../ui/AttachButton';
 import { ChosenFiles } from '../../ui/ChosenFiles';
@@ -17,7 +18,7 @@ import { CategoryChoice } from './CategoryChoice';
 import { DraftLine } from './DraftLine';
 import { MoreDetails } from './MoreDetails';
 import classes from './NewRequest.module.css';
-import { answerName, answersIn, priorities, priorityOf } from './request';
+import { priorities, priorityOf } from './request';
 import { Similar, useTyped } from './Similar';
 import { useNewRequest } from './useNewRequest';
 

@@ -1,17 +1,11 @@
-import type { Category, FormField, Priority } from '../../api/generated/types.gen';
+import type { FormField, Priority } from '../../api/generated/types.gen';
 import type { DraftWords } from '../../lib/keptDraft';
 import type { Problem } from '../../lib/problem';
+import { answerName, answersIn } from '../../ui/answers';
 
 export const priorities = ['LOW', 'MEDIUM', 'HIGH', 'URGENT'] as const satisfies Priority[];
 export const extras = ['server_id', 'command_used', 'error_message'] as const;
 export type Extra = (typeof extras)[number];
-
-/** Answers stand in the draft under these names, beside the fields everybody has. */
-export const answerName = (key: string) => `answers.${key}`;
-
-/** Which form is asked: that of the chosen category. */
-export const formOf = (categories: readonly Category[], chosen: string): readonly FormField[] =>
-  categories.find(({ id }) => id === chosen)?.form ?? [];
 
 export const priorityOf = (fields: DraftWords['fields']): Priority =>
   priorities.find((entry) => entry === fields['priority']) ?? 'MEDIUM';
@@ -26,19 +20,6 @@ export function missingFields(words: DraftWords, form: readonly FormField[]): st
     ...(body.trim() === '' ? ['description'] : []),
     ...answers.filter(blank),
   ];
-}
-
-/** The answers to this form alone: what was answered to another category's stays in the draft. */
-export function answersIn(
-  fields: DraftWords['fields'],
-  form: readonly FormField[],
-): Record<string, string | boolean> {
-  const given: Record<string, string | boolean> = {};
-  for (const { key, kind } of form) {
-    const value = fields[answerName(key)] ?? '';
-    if (value.trim() !== '') given[key] = kind === 'checkbox' ? value === 'true' : value;
-  }
-  return given;
 }
 
 const orNothing = (value: string | undefined) => value?.trim() || undefined;

@@ -10,9 +10,10 @@ import {
 import { freshKey } from '../../lib/idempotency';
 import { toProblem } from '../../lib/problem';
 import { uploadFetch } from '../../lib/uploadFetch';
+import { formOf } from '../../ui/answers';
 import { useFiles } from '../../ui/useFiles';
 import { useKeptDraft } from '../../ui/useKeptDraft';
-import { formOf, missingFields, requestOf, wrongFields } from './request';
+import { missingFields, requestOf, wrongFields } from './request';
 
 /** A new request from its first letter to its reference, whatever the connection does meanwhile. */
 export function useNewRequest() {
