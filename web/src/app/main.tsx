@@ -13,6 +13,7 @@ import { createRoot } from 'react-dom/client';
 import { meQueryKey } from '../api/generated/@tanstack/react-query.gen';
 import { startDensity } from '../lib/density';
 import { startLanguage } from '../lib/language';
+import { watchForNewVersion } from '../lib/newVersion';
 import { pageNonce } from '../lib/page';
 import { catalogues } from './catalogues';
 import { teachClient } from './client';
@@ -23,6 +24,7 @@ import { makeRouter } from './router';
 async function start(root: HTMLElement): Promise<void> {
   setNonce(pageNonce());
   startDensity();
+  watchForNewVersion();
   // A sign-in that has ended: the guards send the reader to the door, and back afterwards.
   const queries: QueryClient = makeQueries(() => {
     if (queries.getQueryData(meQueryKey()) === undefined) return;

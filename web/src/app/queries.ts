@@ -13,7 +13,15 @@ export function makeQueries(onSignedOut: () => void): QueryClient {
   };
   const queries: QueryClient = new QueryClient({
     defaultOptions: {
-      queries: { staleTime: 30_000, retry: again, refetchOnWindowFocus: false },
+      // Asked also without a network: the desk may be on this machine, and otherwise it is said
+      // at once that there is none. A write that waits in silence for one may be lost with the tab.
+      queries: {
+        staleTime: 30_000,
+        retry: again,
+        refetchOnWindowFocus: false,
+        networkMode: 'always',
+      },
+      mutations: { networkMode: 'always' },
     },
     queryCache: new QueryCache({ onError: unknown }),
     mutationCache: new MutationCache({

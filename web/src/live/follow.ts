@@ -1,4 +1,4 @@
-import type { QueryClient } from '@tanstack/react-query';
+import type { Query, QueryClient } from '@tanstack/react-query';
 
 import type { Change, Signal } from './change';
 import { everything, isStale, nothing, stale, type Stale, withOperations } from './invalidation';
@@ -10,6 +10,8 @@ import { type LiveState, liveState } from './state';
 const account: Stale = { ...nothing, operations: new Set(['me']) };
 /** The reader's notices. */
 const bell = ['listNotices'];
+
+const failed = ({ state }: Query) => state.status === 'error';
 
 interface Listener {
   /** A change the reader may want to be told of, once. */
@@ -32,6 +34,8 @@ export function followSignals(queries: QueryClient, { onChange, staff }: Listene
     // Neither has a place in the log: what was missed of them is not told again.
     if (staff) void askWhoIsThere();
     ring();
+    // And what could not be shown without a connection can be now.
+    if (before === 'lost') void queries.invalidateQueries({ predicate: failed });
   };
   const hearChange = (change: Change) => {
     if (change.rev <= lastRev) return;

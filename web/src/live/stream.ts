@@ -22,11 +22,14 @@ export function keepStream(url: string, say: Say, from: number | null = null): (
   let timer: ReturnType<typeof setTimeout> | undefined;
   let watch: ReturnType<typeof setTimeout> | undefined;
 
-  const again = () => {
+  const leave = () => {
     source?.close();
     clearTimeout(watch);
-    say({ type: 'state', state: 'lost' });
     clearTimeout(timer);
+    say({ type: 'state', state: 'lost' });
+  };
+  const again = () => {
+    leave();
     timer = setTimeout(open, pause);
     pause = Math.min(pause * 2, longestPause);
   };
@@ -74,9 +77,20 @@ export function keepStream(url: string, say: Say, from: number | null = null): (
     fresh.addEventListener('beat', (event) => beat(String(event.data)));
   }
 
+  /** The network came or went: what stood on it is not worth waiting for. */
+  const turn = () => {
+    leave();
+    pause = firstPause;
+    open();
+  };
+  window.addEventListener('online', turn);
+  window.addEventListener('offline', turn);
+
   say({ type: 'state', state: 'connecting' });
   open();
   return () => {
+    window.removeEventListener('online', turn);
+    window.removeEventListener('offline', turn);
     clearTimeout(timer);
     clearTimeout(watch);
     source?.close();

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Change } from '../live/change';
 import { useLive } from '../live/useLive';
 import { announce } from './announce';
+import { NewVersion } from './NewVersion';
 import { OfflineBanner } from './OfflineBanner';
 import { isStaff, useMe } from './useMe';
 
@@ -14,5 +15,10 @@ export function LiveRegion({ me }: { me: string }) {
     if (change.kind === 'message.posted') announce(t('live.message'));
     if (change.kind === 'ticket.opened') announce(t('live.ticket'));
   });
-  return <OfflineBanner />;
+  return (
+    <>
+      <OfflineBanner />
+      <NewVersion />
+    </>
+  );
 }

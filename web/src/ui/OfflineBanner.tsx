@@ -1,45 +1,35 @@
-import { useEffect, useState, useSyncExternalStore } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { useLiveState } from '../live/state';
-import { IconWifiOff, IconPlugConnectedX } from './icons';
+import { IconPlugConnectedX, IconWifiOff } from './icons';
 import classes from './OfflineBanner.module.css';
-
-const onLine = () => navigator.onLine;
-function watch(tell: () => void) {
-  window.addEventListener('online', tell);
-  window.addEventListener('offline', tell);
-  return () => {
-    window.removeEventListener('online', tell);
-    window.removeEventListener('offline', tell);
-  };
-}
 
 /** A short stumble of the network is nobody's news. */
 const patience = 1200;
 
-/** Says that what is on the screen may be old, and that it will mend by itself. */
+/**
+ * Says that what is on the screen may be old, and that it will mend by itself. The stream knows:
+ * a browser without a network says that it is offline, also where the desk is on the same machine.
+ */
 export function OfflineBanner() {
   const { t } = useTranslation();
-  const online = useSyncExternalStore(watch, onLine);
   const lost = useLiveState() === 'lost';
   const [late, setLate] = useState(false);
-  const gone = !online || lost;
   useEffect(() => {
-    const timer = setTimeout(() => setLate(gone), gone ? patience : 0);
+    const timer = setTimeout(() => setLate(lost), lost ? patience : 0);
     return () => clearTimeout(timer);
-  }, [gone]);
-  const shown = gone && (late || !online);
+  }, [lost]);
   return (
     <div role="status" className={classes.place}>
-      {shown && (
+      {lost && late && (
         <p className={classes.banner}>
-          {online ? (
+          {navigator.onLine ? (
             <IconPlugConnectedX size={16} aria-hidden="true" />
           ) : (
             <IconWifiOff size={16} aria-hidden="true" />
           )}
-          {t(online ? 'live.lost' : 'live.offline')}
+          {t(navigator.onLine ? 'live.lost' : 'live.offline')}
         </p>
       )}
     </div>

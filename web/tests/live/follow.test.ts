@@ -17,50 +17,52 @@ function follower() {
   const queries = new QueryClient();
   const asked = vi.spyOn(queries, 'invalidateQueries').mockResolvedValue();
   const onChange = vi.fn();
-  return { asked, onChange, ...followSignals(queries, { onChange, staff: false }) };
+  /** How often the screen was refreshed; lists out of sight are only marked. */
+  const times = () => asked.mock.calls.filter(([what]) => what?.refetchType !== 'none').length;
+  return { asked, times, onChange, ...followSignals(queries, { onChange, staff: false }) };
 }
 
 test('what comes at once is asked for together, and so is the rest of a burst', async () => {
-  const { hear, asked } = follower();
+  const { hear, times } = follower();
   hear(change(1));
   hear(change(2));
   await vi.advanceTimersByTimeAsync(0);
-  expect(asked).toHaveBeenCalledTimes(1);
+  expect(times()).toBe(1);
   for (let rev = 3; rev < 500; rev += 1) hear(change(rev));
   await vi.advanceTimersByTimeAsync(240);
-  expect(asked).toHaveBeenCalledTimes(1);
+  expect(times()).toBe(1);
   await vi.advanceTimersByTimeAsync(10);
-  expect(asked).toHaveBeenCalledTimes(2);
+  expect(times()).toBe(2);
   await vi.advanceTimersByTimeAsync(2_000);
-  expect(asked).toHaveBeenCalledTimes(2);
+  expect(times()).toBe(2);
 });
 
 test('a slow answer is waited for before it is asked for again', async () => {
-  const { hear, asked } = follower();
+  const { hear, asked, times } = follower();
   let answer: (() => void) | undefined;
   asked.mockReturnValueOnce(new Promise((done) => (answer = done)));
   hear(change(1));
   await vi.advanceTimersByTimeAsync(0);
   hear(change(2));
   await vi.advanceTimersByTimeAsync(3_000);
-  expect(asked).toHaveBeenCalledTimes(1);
+  expect(times()).toBe(1);
   answer?.();
   await vi.advanceTimersByTimeAsync(250);
-  expect(asked).toHaveBeenCalledTimes(2);
+  expect(times()).toBe(2);
 });
 
 test('a tab that nobody sees takes its time, until somebody looks', async () => {
-  const { hear, asked } = follower();
+  const { hear, times } = follower();
   const seen = vi.spyOn(document, 'visibilityState', 'get').mockReturnValue('hidden');
   hear(change(1));
   await vi.advanceTimersByTimeAsync(0);
   hear(change(2));
   await vi.advanceTimersByTimeAsync(0);
   await vi.advanceTimersByTimeAsync(4_000);
-  expect(asked).toHaveBeenCalledTimes(1);
+  expect(times()).toBe(1);
   seen.mockReturnValue('visible');
   document.dispatchEvent(new Event('visibilitychange'));
-  expect(asked).toHaveBeenCalledTimes(2);
+  expect(times()).toBe(2);
 });
 
 test('a change heard twice is told once', () => {
