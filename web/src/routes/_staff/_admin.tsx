@@ -1,9 +1,13 @@
-import { createFileRoute } from '@tanstack/react-router';
+import { createFileRoute, Outlet } from '@tanstack/react-router';
 
-export const Route = createFileRoute('/_staff/_admin')({
-  component: RouteComponent,
-});
+import { AdminFrame } from '../../features/admin/AdminFrame';
 
-function RouteComponent() {
-  return <div>Hello "/_staff/_admin"!</div>;
+export const Route = createFileRoute('/_staff/_admin')({ component: Page });
+
+function Page() {
+  return (
+    <AdminFrame>
+      <Outlet />
+    </AdminFrame>
+  );
 }

@@ -1,9 +1,19 @@
 import { createFileRoute } from '@tanstack/react-router';
 
+import { readInsightSearch } from '../../features/insight/address';
+import { InsightPage } from '../../features/insight/InsightPage';
+
 export const Route = createFileRoute('/_staff/analytics')({
-  component: RouteComponent,
+  validateSearch: readInsightSearch,
+  component: Page,
 });
 
-function RouteComponent() {
-  return <div>Hello "/_staff/analytics"!</div>;
+function Page() {
+  const navigate = Route.useNavigate();
+  return (
+    <InsightPage
+      search={Route.useSearch()}
+      onSearch={(search) => void navigate({ search, replace: true })}
+    />
+  );
 }

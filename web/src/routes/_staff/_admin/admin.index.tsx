@@ -1,9 +1,7 @@
-import { createFileRoute } from '@tanstack/react-router';
+import { createFileRoute, redirect } from '@tanstack/react-router';
 
 export const Route = createFileRoute('/_staff/_admin/admin/')({
-  component: RouteComponent,
+  beforeLoad: () => {
+    throw redirect({ to: '/admin/people', replace: true });
+  },
 });
-
-function RouteComponent() {
-  return <div>Hello "/_staff/_admin/admin/"!</div>;
-}
