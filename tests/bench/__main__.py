@@ -17,10 +17,22 @@ from rich.console import Console
 from deskhand.entry.made_accounts import new_password
 from tests.bench import ground, sections, weigh, writes
 from tests.bench.ground import ROOT, Desk, SignedIn
+from tests.bench.lighthouse import lighthouse
 from tests.bench.profile import profile_of
 from tests.bench.result import Report
 
-PARTS = ("rest", "load", "empty", "inbox", "ticket", "counts", "search", "writes", "streams")
+PARTS = (
+    "rest",
+    "load",
+    "lighthouse",
+    "empty",
+    "inbox",
+    "ticket",
+    "counts",
+    "search",
+    "writes",
+    "streams",
+)
 SMALL, LARGE = 10_000, 1_000_000
 STREAM_ACCOUNTS = 50
 
@@ -83,6 +95,9 @@ def _measure(
         who = _sign_in(work, large)
         if "load" in wanted:
             _first_load(report, settings.port, large)
+        if "lighthouse" in wanted:
+            say("lighthouse")
+            lighthouse(report, settings.port, who)
         if "empty" in wanted:
             port = ground.free_port()
             argv = [sys.executable, "-m", "tests.bench.empty", str(port)]
