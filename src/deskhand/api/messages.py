@@ -33,7 +33,7 @@ from deskhand.features.tickets.conversation import read_earlier, read_history
 from deskhand.features.tickets.handle import Handle, parse_handle
 from deskhand.features.tickets.model import MessageKind
 from deskhand.features.tickets.rows import History, MessagePage
-from deskhand.kernel.errors import Conflict
+from deskhand.kernel.errors import Refusal
 from deskhand.log.actor import Actor
 from deskhand.log.gate import Outcome
 
@@ -130,8 +130,11 @@ async def mark_resolution(id: TicketName, body: ResolutionIn, door: StaffOnly) -
 
 
 async def _let_go(door: Door, handle: Handle, kind: MessageKind, version: int) -> None:
-    """The draft that was sent is done with; what another device went on writing stays."""
-    with suppress(Conflict):
+    """The draft that was sent is done with; what another device went on writing stays.
+
+    Whatever is refused here, the message was sent, and that is the answer.
+    """
+    with suppress(Refusal):
         await door.parts.gate.run(door.actor, save_draft, handle, kind, Words(), version)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import timedelta
 from uuid import UUID
 
@@ -55,6 +56,17 @@ async def test_a_repeat_is_as_one_and_another_message_cannot_have_it(stage: Stag
     spent = await _send(stage, ticket, upload, key="k2")
     assert (spent.status_code, spent.json()["code"]) == (409, "file.upload_spent")
     assert len(stage.attachments()) == 1
+
+
+async def test_in_two_tickets_at_once_it_is_in_one(stage: Stage) -> None:
+    tickets = [await _ticket(stage) for _ in range(4)]
+    uploads = [await _ahead(stage, name=f"{number}.png") for number in range(3)]
+    orders = [uploads, uploads[::-1], uploads[1:], uploads[:2]]
+    answers = await asyncio.gather(
+        *[_send(stage, one, *order) for one, order in zip(tickets, orders, strict=True)]
+    )
+    codes = sorted(one.json().get("code", "") for one in answers)
+    assert codes == ["", *["file.upload_spent"] * 3]
 
 
 async def test_nobody_else_can_send_it_and_nothing_else_opens(stage: Stage) -> None:

@@ -23,6 +23,12 @@ from deskhand.log.tx import Tx
 # So long before the sweep that no message can be written with a file that is just going away.
 LASTS = UNTOUCHED - timedelta(hours=2)
 
+# Two messages with the same file, in two tickets at once: the later one waits for the first.
+TAKE_TURNS: LiteralString = """
+select pg_advisory_xact_lock(4, n.hash)
+from (select hashtext(name) as hash from unnest(%(names)s::text[]) as name order by 1) n
+"""
+
 TAKEN: LiteralString = """
 select a.name from desk.attachment a where a.object_name = any(%(names)s) limit 1
 """
@@ -63,7 +69,10 @@ async def refuse_spent(tx: Tx, files: Sequence[StoredFile]) -> None:
     Call it with the ticket locked.
     """
     names = [file.object_name for file in files if file.ahead]
-    taken = await tx.one(TAKEN, {"names": names}, str) if names else None
+    if not names:
+        return
+    await tx.ask(TAKE_TURNS, {"names": names}, _nothing)
+    taken = await tx.one(TAKEN, {"names": names}, str)
     if taken is not None:
         raise Conflict("file.upload_spent", name=taken)
 
@@ -84,6 +93,10 @@ def _open(keys: KeyRing, actor: Actor, sealed: str, now: datetime) -> StoredFile
         pixels=told.pixels,
         ahead=True,
     )
+
+
+def _nothing(*_: object) -> None:
+    return None
 
 
 def _context(actor: Actor) -> str:
