@@ -21,7 +21,8 @@ def newly_invited(status: int = 201) -> Prepare:
     async def prepare(desk: Application, who: str) -> Call:
         del desk, who
         email = f"i{new_id().hex[-8:]}@example.org"
-        return Call(more={"json": {"display_name": "Noor", "email": email}}, status=status)
+        noor = {"display_name": "Noor", "email": email, "role": "AGENT"}
+        return Call(more={"json": noor}, status=status)
 
     return prepare
 

@@ -42,7 +42,7 @@ async def test_routes_without_sign_in_are_the_known_ones(web: RunningWeb) -> Non
         for operation in operations.values()
         if operation.get("security") == []
     }
-    assert public == {"register", "login", "refresh", "health"}
+    assert public == {"register", "login", "refresh", "welcome", "checkWelcome", "health"}
 
 
 async def test_all_others_want_a_sign_in(web: RunningWeb) -> None:

@@ -126,6 +126,11 @@ COMMANDS = {
     "PUT /api/departments/{id}": (2, 9),
     "DELETE /api/departments/{id}": (3, 7),
     "POST /api/categories": (2, 6),
+    # There is nothing to put in order.
+    "PUT /api/categories/order": (2, 4),
+    # Neither a preview nor a file that waits for its message is in the database.
+    "POST /api/render": (0, 0),
+    "POST /api/uploads": (0, 0),
     "PUT /api/categories/{id}": (2, 6),
     "DELETE /api/categories/{id}": (3, 7),
 }
