@@ -9,7 +9,7 @@ import { useMe } from './useMe';
 /** The places somebody may go to. */
 export function usePlaces() {
   const me = useMe();
-  return places.filter((place) => place.may?.(me) ?? true);
+  return places().filter((place) => place.may?.(me) ?? true);
 }
 
 /** Two keys for each place. Mounted once, by the frame. */

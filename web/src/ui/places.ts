@@ -18,8 +18,12 @@ export interface Place {
   may?: (me: Me) => boolean;
 }
 
-/** Everything the frame leads to, in its order. A new part of the panel is one entry here. */
-export const places: readonly Place[] = [
+/**
+ * Everything the frame leads to, in its order. A new part of the panel is one entry here. Asked
+ * for when it is drawn: the files of the build may need one another, and an icon of another file
+ * is not there yet while this one is read.
+ */
+export const places = (): readonly Place[] => [
   {
     to: '/inbox',
     label: 'nav.inbox',
