@@ -4,6 +4,8 @@ import { defineConfig } from 'vitest/config';
 
 import { groups } from './chunks.config';
 import { systemPage } from './dev/systemPage';
+import { catalogueParts } from './first/catalogueParts';
+import { firstPaint } from './first/firstPaint';
 
 const server = process.env['DESKHAND_API'] ?? 'http://127.0.0.1:8080';
 
@@ -17,6 +19,8 @@ export default defineConfig({
     }),
     react(),
     systemPage(),
+    catalogueParts(),
+    firstPaint(),
   ],
   build: {
     target: 'es2022',

@@ -5,6 +5,7 @@
 import { readFile } from 'node:fs/promises';
 import { gzipSync } from 'node:zlib';
 
+import { partOfPage } from '../src/lib/textParts.ts';
 import './production.ts';
 
 interface Chunk {
@@ -42,6 +43,8 @@ const pages: Record<string, string[]> = {
   ],
 };
 
+const partOf = (route: string) => partOfPage(route.replace('src/routes/', ''));
+
 const manifest = JSON.parse(await readFile('dist/.vite/manifest.json', 'utf8')) as Record<
   string,
   Chunk
@@ -67,7 +70,9 @@ async function weigh(file: string): Promise<number> {
 let heavy = false;
 for (const [page, routes] of Object.entries(pages)) {
   const seen = new Set<string>();
-  for (const start of ['index.html', 'src/locale/fr.json']) closure(start, seen);
+  const parts = new Set(['common', ...routes.map(partOf)]);
+  closure('index.html', seen);
+  for (const part of parts) closure(`src/locale/fr.json?part=${part}`, seen);
   for (const route of routes) {
     const keys = Object.keys(manifest).filter((key) => key.split('?')[0] === route);
     if (keys.length === 0) throw new Error(`${route} is not in the build`);

@@ -16,7 +16,8 @@ import { catalogues } from '../../src/app/catalogues';
 import { Providers } from '../../src/app/providers';
 import { makeQueries } from '../../src/app/queries';
 import { startDensity } from '../../src/lib/density';
-import { startLanguage } from '../../src/lib/language';
+import { needTexts, startLanguage } from '../../src/lib/language';
+import { parts } from '../../src/lib/textParts';
 import { Page } from './Page';
 
 /**
@@ -26,6 +27,7 @@ import { Page } from './Page';
 async function start(root: HTMLElement): Promise<void> {
   startDensity();
   await startLanguage(catalogues);
+  await needTexts(parts);
   // Links go nowhere here, but they want a router.
   const router = createRouter({
     routeTree: createRootRoute({ component: Page }),

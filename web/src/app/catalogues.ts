@@ -1,7 +1,17 @@
 import type { Catalogues } from '../lib/language';
 
-/** Each language is a file of its own, fetched when it is wanted. */
+/** Each language is some files of its own, fetched when they are wanted: see first/parts.ts. */
 export const catalogues: Catalogues = {
-  en: async () => (await import('../locale/en.json')).default,
-  fr: async () => (await import('../locale/fr.json')).default,
+  en: {
+    common: async () => (await import('../locale/en.json?part=common')).default,
+    desk: async () => (await import('../locale/en.json?part=desk')).default,
+    portal: async () => (await import('../locale/en.json?part=portal')).default,
+    admin: async () => (await import('../locale/en.json?part=admin')).default,
+  },
+  fr: {
+    common: async () => (await import('../locale/fr.json?part=common')).default,
+    desk: async () => (await import('../locale/fr.json?part=desk')).default,
+    portal: async () => (await import('../locale/fr.json?part=portal')).default,
+    admin: async () => (await import('../locale/fr.json?part=admin')).default,
+  },
 };

@@ -17,7 +17,7 @@ const outside: Record<string, RegExp> = {
   'a leading': /line-height: (?!var\(|0;|1;|inherit)/,
   'a tracking': /letter-spacing: (?!var\(|0;|inherit)/,
   'a corner': /border-radius: (?!var\(|0|50%|inherit)/,
-  'a shadow': /box-shadow: (?!var\(|none|inset 0 0 0|inset -?\d+px 0 0|0 0 0)/,
+  'a shadow': /box-shadow: (?!var\(|none|0 0 0|inset (-?\d+px|0) (-?\d+px|0) 0)/,
   'a layer': /z-index: (?!var\(|-?1;|0;)/,
   'a duration': /(transition|animation)[^;]*\b\d+m?s\b(?! !important)/,
 };
