@@ -11,8 +11,10 @@ import httpx
 import psycopg
 import pytest
 
+from deskhand.features.access import invitations
+from deskhand.features.access.invitations import Promised
 from deskhand.log.actor import Role
-from tests.application import Application, application
+from tests.application import Application, application, problem
 from tests.conftest import MakeClone
 
 PASSWORD = "three-quiet-boats-9"
@@ -121,6 +123,48 @@ async def test_who_cannot_come_in_leaves_no_account_behind(desk: Application) ->
     user = await invite(desk, role="USER", department_ids=[str(desk.home.departments["IT"])])
     assert (user.status_code, user.json()["code"]) == (422, "department.member_not_staff")
     assert (await invite(desk)).status_code == 201
+
+
+async def test_two_who_invite_the_same_at_once_take_nothing_from_each_other(
+    desk: Application, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    promise = invitations.promise_account
+    promised, go_on = asyncio.Event(), asyncio.Event()
+
+    async def first_of_two(*args: Any) -> Promised:
+        monkeypatch.setattr(invitations, "promise_account", promise)
+        made = await promise(*args)
+        promised.set()
+        await go_on.wait()
+        return made
+
+    monkeypatch.setattr(invitations, "promise_account", first_of_two)
+    slow = asyncio.create_task(invite(desk))
+    await promised.wait()
+    quick = await invite(desk)
+    go_on.set()
+    assert ((await slow).status_code, quick.status_code) == (409, 201)
+    assert (await welcome(desk, token(quick))).status_code == 200
+
+
+async def test_links_made_at_once_leave_one_that_opens(desk: Application) -> None:
+    user = (await invite(desk)).json()["user"]["id"]
+    path = f"/api/admin/users/{user}/link"
+    made = await asyncio.gather(*[desk["Ada"].post(path) for _ in range(5)])
+    assert {one.status_code for one in made} == {201}
+    opened = [(await welcome(desk, token(one))).status_code for one in made]
+    assert sorted(opened) == [200, *[404] * 4]
+
+
+async def test_a_new_password_of_ones_own_closes_the_link(desk: Application) -> None:
+    made = await invite(desk)
+    came = await welcome(desk, token(made))
+    user = made.json()["user"]["id"]
+    late = await desk["Ada"].post(f"/api/admin/users/{user}/link")
+    async with desk.client(authorization=f"Bearer {came.json()['access_token']}") as client:
+        change = {"current": PASSWORD, "new": "four-loud-trains-8"}
+        assert (await client.post("/api/auth/password", json=change)).status_code == 204
+    problem(await welcome(desk, token(late)), 404, "welcome.unknown")
 
 
 async def test_an_invited_contact_keeps_their_tickets(desk: Application) -> None:

@@ -23,7 +23,7 @@ from deskhand.api.roster_shapes import (
     UsersQuery,
 )
 from deskhand.features.access import invitations
-from deskhand.features.access.invitations import Link, Newcomer
+from deskhand.features.access.invitations import Link, Newcomer, Promised
 from deskhand.features.access.known import KnownAccount, accounts_called, known_accounts
 from deskhand.features.access.permissions import PERMISSIONS, Permission
 from deskhand.features.access.role_words import PERMISSION_WORDS, ROLE_NAMES, ROLE_WORDS
@@ -134,7 +134,7 @@ async def invite_user(body: UserIn, door: SignedIn) -> Response:
     try:
         await door.run(invite_member, who)
     except Refusal:
-        await invitations.take_back(desk, promised)
+        await _take_back(door, promised)
         raise
     link = await invitations.make_link(desk, promised.account, workspace)
     return answer(InvitedUser(await _user(door, promised.member), _shown(door, link)), 201)
@@ -229,6 +229,15 @@ async def list_roles(door: SignedIn) -> Response:
             ]
         )
     )
+
+
+async def _take_back(door: Door, promised: Promised) -> None:
+    """What was made for a refused invitation goes, unless another at the same time used it."""
+    came = await door.parts.sessions.find_actor(
+        door.actor.workspace, promised.account, door.actor.via
+    )
+    if came is None:
+        await invitations.take_back(door.parts.desk, promised)
 
 
 async def _change(door: Door, member: UUID, changes: MemberChanges) -> None:

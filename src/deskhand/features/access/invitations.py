@@ -46,13 +46,12 @@ delete from control.account a where a.id = %(account)s
   and not exists (select from control.session s where s.account_id = a.id)
 """
 
+# Whoever makes, spends or ends links of an account holds it first: one after the other.
+LOCK: LiteralString = "select 1 from control.account where id = %(account)s for no key update"
+
 ELSEWHERE: LiteralString = """
 select exists (select from control.membership m
                where m.account_id = %(account)s and m.workspace_id <> %(workspace)s)
-"""
-
-CLOSE_LINKS: LiteralString = """
-delete from control.invitation where account_id = %(account)s and used_at is null
 """
 
 ADD_LINK: LiteralString = """
@@ -170,10 +169,11 @@ async def make_link(desk: FrontDesk, account: UUID, workspace: UUID) -> Link:
         "expires_at": link.expires_at,
     }
     async with desk.gate.control() as conn:
+        await conn.execute(LOCK, params)
         row = await (await conn.execute(ELSEWHERE, params)).fetchone()
         if row is None or row[0]:
             raise Conflict("account.elsewhere")
-        await conn.execute(CLOSE_LINKS, params)
+        await conn.execute(store.CLOSE_LINKS, params)
         await conn.execute(ADD_LINK, params)
     return link
 
@@ -195,11 +195,12 @@ async def use_link(desk: FrontDesk, token: str, password: str, caller: Caller) -
     who = await look_at_link(desk, token)
     same = NewAccount(who.username, who.email, password, who.display_name)
     hashed = await password_hash(desk.passwords, same)
-    params = {"hash": _digest(token), "now": desk.clock.now()}
+    params = {"hash": _digest(token), "now": desk.clock.now(), "account": who.account}
     async with desk.gate.control() as conn:
+        await conn.execute(LOCK, params)
         if await (await conn.execute(USE_LINK, params)).fetchone() is None:
             raise NotFound("welcome.unknown")
-        change = {**params, "account": who.account, "password_hash": hashed}
+        change = {**params, "password_hash": hashed}
         await conn.execute(store.RENEW_HASH, change)
         await conn.execute(store.END_ALL_SESSIONS, {**change, "why": Ended.RENEWED})
     desk.sessions.forget(account=who.account)
@@ -215,8 +216,9 @@ async def shut_out(desk: FrontDesk, account: UUID, workspace: UUID) -> None:
         "why": Ended.DEACTIVATED,
     }
     async with desk.gate.control() as conn:
+        await conn.execute(LOCK, params)
         ended = await (await conn.execute(END_HERE, params)).fetchall()
-        await conn.execute(CLOSE_LINKS, params)
+        await conn.execute(store.CLOSE_LINKS, params)
     for (session,) in ended:
         desk.sessions.ended(session, account)
 

@@ -97,6 +97,8 @@ async def change_password(
 ) -> None:
     """A new password for who knows the present one. Every other sign-in of theirs ends.
 
+    So does a link with which another could be set.
+
     Raises `Invalid("password.wrong")`, what `password_hash` raises, and
     `TooMany("auth.too_many_tries")`: wrong tries count as at the sign-in.
     """
@@ -119,6 +121,7 @@ async def change_password(
         await attempts.was_right(conn, this)
         change = {"account": session.account, "password_hash": hashed}
         await conn.execute(store.RENEW_HASH, change)
+        await conn.execute(store.CLOSE_LINKS, change)
         others = {**change, "session": session.id, "now": now, "why": Ended.RENEWED}
         ended = await (await conn.execute(profiles.END_OTHER_SESSIONS, others)).fetchall()
     for (one,) in ended:

@@ -120,6 +120,11 @@ RENEW_HASH: LiteralString = """
 update control.account set password_hash = %(password_hash)s where id = %(account)s
 """
 
+# Links (`invitations`) that wait to be used open no more.
+CLOSE_LINKS: LiteralString = """
+delete from control.invitation where account_id = %(account)s and used_at is null
+"""
+
 BETTER_HASH: LiteralString = """
 update control.account set password_hash = %(better)s
 where id = %(account)s and password_hash = %(kept)s
