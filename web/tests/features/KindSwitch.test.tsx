@@ -2,7 +2,7 @@ import { render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { expect, test, vi } from 'vitest';
 
-import { KindSwitch } from '../../src/features/tickets/KindSwitch';
+import { KindSwitch } from '../../src/features/composer/KindSwitch';
 
 test('reply and note are two named choices, and one of them is chosen', async () => {
   const choose = vi.fn();

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 
 import type { HistoryLine } from '../../src/api/generated/types.gen';
-import { weave } from '../../src/features/tickets/thread';
+import { weave } from '../../src/features/tickets/thread/weave';
 import { at, message } from '../message';
 
 const line = (rev: number, kind: string, minute: number): HistoryLine => ({

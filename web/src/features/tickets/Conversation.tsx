@@ -1,104 +1,91 @@
 import { Button } from '@mantine/core';
-import { useDisclosure, useMediaQuery } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import type { ComponentType } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { getTicketOptions } from '../../api/generated/@tanstack/react-query.gen';
 import type { TicketDetail } from '../../api/generated/types.gen';
 import { toProblem } from '../../lib/problem';
 import { useForeseenTicket } from '../../live/guesses';
-import { ProblemNote } from '../../ui/ProblemNote';
-import { Sheet } from '../../ui/Sheet';
-import { SplitPanes } from '../../ui/SplitPanes';
-import { useTitle } from '../../ui/useTitle';
+import { EmptyState } from '../../ui/EmptyState';
+import { ErrorState } from '../../ui/ErrorState';
+import { IconTicketOff } from '../../ui/icons';
 import type { InboxSearch } from '../../ui/inboxAddress';
-import { Aside } from './Aside';
-import { Composer } from './Composer';
+import { useTitle } from '../../ui/useTitle';
 import classes from './Conversation.module.css';
 import { ConversationSkeleton } from './ConversationSkeleton';
-import { Headline } from './Headline';
-import { Thread } from './Thread';
-import { useTicketChange } from './useTicketChange';
+import { Opened } from './Opened';
 
-interface Props {
+/** What the field for the answer is told of the conversation above it. */
+export interface ComposerSlot {
+  ticket: TicketDetail;
+  onReopen: () => void;
+  onRestore: () => void;
+  onRead: () => void;
+  onTyping: (typing: boolean) => void;
+}
+
+export interface ConversationProps {
   /** The id or reference in the address. */
   address: string;
   search: InboxSearch;
+  composer: ComponentType<ComposerSlot>;
+  /** What has been written and has not left yet. */
+  held: ComponentType<{ ticket: TicketDetail }>;
 }
 
 /** The right pane: one ticket, from its headline to the field for the answer. */
-export function Conversation({ address, search }: Props) {
-  const { t } = useTranslation();
+export function Conversation(props: ConversationProps) {
+  const { address, search } = props;
   const answer = useQuery(getTicketOptions({ path: { id: address } }));
+  if (answer.data) return <Foreseen key={answer.data.id} {...props} ticket={answer.data} />;
   if (answer.isPending) return <ConversationSkeleton />;
-  if (answer.isError && !answer.data) {
-    return (
-      <div className={classes.problem}>
-        <ProblemNote
-          problem={toProblem(answer.error)}
-          action={
-            <Button
-              size="xs"
-              variant="default"
-              renderRoot={(props) => <Link to="/inbox" search={search} {...props} />}
-            >
-              {t('ticket.back')}
-            </Button>
-          }
+  return (
+    <div className={classes.problem}>
+      {toProblem(answer.error).status === 404 ? (
+        <Gone search={search} />
+      ) : (
+        <ErrorState
+          error={answer.error}
+          onRetry={() => void answer.refetch()}
+          action={<Back search={search} />}
         />
-      </div>
-    );
-  }
-  return <Opened key={answer.data.id} truth={answer.data} search={search} />;
-}
-
-function Opened({ truth, search }: Pick<Props, 'search'> & { truth: TicketDetail }) {
-  const { t } = useTranslation();
-  const ticket = useForeseenTicket(truth);
-  useTitle(`${ticket.subject} · ${ticket.reference}`);
-  const change = useTicketChange(ticket);
-  const beside = useMediaQuery('(min-width: 80em)', true, { getInitialValueInEffect: false });
-  // Beside the conversation unless put away; over it only when asked for.
-  const [away, putAway] = useDisclosure(false);
-  const [over, overlay] = useDisclosure(false);
-  const details = <Aside ticket={ticket} change={change} />;
-  const talk = (
-    <div className={classes.talk}>
-      <Headline
-        ticket={ticket}
-        change={change}
-        search={search}
-        onDetails={beside ? putAway.toggle : overlay.toggle}
-      />
-      <Thread ticket={ticket} change={change} />
-      <Composer ticket={ticket} change={change} />
+      )}
     </div>
   );
+}
+
+function Back({ search }: { search: InboxSearch }) {
+  const { t } = useTranslation();
   return (
-    <article className={classes.pane} aria-label={ticket.subject}>
-      <SplitPanes
-        name="ticket"
-        shown="talk"
-        panes={[
-          { id: 'talk', label: t('ticket.conversation'), content: talk },
-          ...(beside && !away
-            ? [
-                {
-                  id: 'details',
-                  label: t('ticket.details'),
-                  content: details,
-                  size: { first: 288, least: 240, most: 440 },
-                },
-              ]
-            : []),
-        ]}
-      />
-      {over && !beside && (
-        <Sheet title={t('ticket.details')} onClose={overlay.close}>
-          {details}
-        </Sheet>
-      )}
-    </article>
+    <Button
+      size="xs"
+      variant="default"
+      renderRoot={(props) => <Link to="/inbox" search={search} {...props} />}
+    >
+      {t('ticket.back')}
+    </Button>
   );
+}
+
+/** There is none, or it is another team's: the server does not tell which. */
+function Gone({ search }: { search: InboxSearch }) {
+  const { t } = useTranslation();
+  useTitle(t('ticket.gone_title'));
+  return (
+    <EmptyState
+      icon={<IconTicketOff size={26} />}
+      title={t('ticket.gone_title')}
+      action={<Back search={search} />}
+    >
+      {t('ticket.gone_hint')}
+    </EmptyState>
+  );
+}
+
+function Foreseen(props: ConversationProps & { ticket: TicketDetail }) {
+  const ticket = useForeseenTicket(props.ticket);
+  useTitle(`${ticket.subject} · ${ticket.reference}`);
+  return <Opened {...props} ticket={ticket} />;
 }

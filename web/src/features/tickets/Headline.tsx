@@ -1,7 +1,7 @@
 import { ActionIcon, Button } from '@mantine/core';
 import { useDisclosure, useMediaQuery } from '@mantine/hooks';
 import { Link } from '@tanstack/react-router';
-import { lazy, type ReactNode, Suspense, useRef } from 'react';
+import { lazy, type ReactNode, Suspense, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import type { TicketDetail } from '../../api/generated/types.gen';
@@ -16,31 +16,37 @@ import {
   IconTrash,
   IconUserCheck,
 } from '../../ui/icons';
+import type { InboxSearch } from '../../ui/inboxAddress';
 import { Menu, type MenuEntry } from '../../ui/Menu';
 import { StatusMark } from '../../ui/StatusMark';
 import { useMe } from '../../ui/useMe';
-import type { InboxSearch } from '../../ui/inboxAddress';
 import classes from './Headline.module.css';
-import type { TicketChange } from './useTicketChange';
+import type { Audience } from './paper/audience';
+import { Presence } from './Presence';
+import { Subject } from './Subject';
+import type { Actions } from './useActions';
+import { useTicketMenu } from './useTicketMenu';
 
-// Fetched when somebody wants to close or escalate, not with the conversation.
+// Fetched when somebody wants them, not with the conversation.
 const CloseDialog = lazy(() => import('./CloseDialog'));
 const EscalateDialog = lazy(() => import('./EscalateDialog'));
+const Paper = lazy(() => import('./paper/Paper'));
 
 interface Props {
   ticket: TicketDetail;
-  change: TicketChange;
+  actions: Actions;
   search: InboxSearch;
   onDetails: () => void;
 }
 
 /** What the ticket is and what can be done with it: always on the screen. */
-export function Headline({ ticket, change, search, onDetails }: Props) {
+export function Headline({ ticket, actions, search, onDetails }: Props) {
   const { t } = useTranslation();
   const { member } = useMe();
   const subject = useRef<HTMLHeadingElement>(null);
   const [closing, closeDialog] = useDisclosure(false);
   const [escalating, escalateDialog] = useDisclosure(false);
+  const [printing, setPrinting] = useState<Audience | null>(null);
   const may = (action: string) => ticket.permissions.includes(action);
   const deleted = ticket.deleted_at !== null;
   const closed = ticket.status === 'CLOSED' || ticket.status === 'RESOLVED';
@@ -54,12 +60,30 @@ export function Headline({ ticket, change, search, onDetails }: Props) {
     if (allowed) entries.push({ label, icon, onSelect });
   };
   const narrow = useMediaQuery('(max-width: 61.99em)');
-  const closes = may('close') && ticket.status !== 'CLOSED';
+  const closes = may('close') && ticket.status !== 'CLOSED' && !deleted;
   offer(closes && narrow, t('action.close'), <IconCircleX size={16} />, closeDialog.open);
   offer(may('escalate'), t('action.escalate'), <IconStairs size={16} />, escalateDialog.open);
-  offer(may('delete') && !deleted, t('action.delete'), <IconTrash size={16} />, change.remove);
-  offer(may('restore') && deleted, t('action.restore'), <IconLockOpen size={16} />, change.restore);
-  offer(true, t('ticket.details'), <IconEye size={16} />, onDetails);
+  offer(
+    may('restore') && deleted,
+    t('action.restore'),
+    <IconLockOpen size={16} />,
+    actions.restore,
+  );
+  entries.push({
+    label: t('ticket.details'),
+    icon: <IconEye size={16} />,
+    keys: 'd',
+    onSelect: onDetails,
+  });
+  entries.push('rule', ...useTicketMenu(ticket, setPrinting));
+  if (may('delete') && !deleted) {
+    entries.push('rule', {
+      label: t('action.delete'),
+      icon: <IconTrash size={16} />,
+      danger: true,
+      onSelect: actions.remove,
+    });
+  }
 
   return (
     <header className={classes.head}>
@@ -78,23 +102,29 @@ export function Headline({ ticket, change, search, onDetails }: Props) {
             <span className={classes.level}>{t('ticket.level', { level: ticket.level })}</span>
           )}
           {deleted && <span className={classes.deleted}>{t('ticket.deleted')}</span>}
+          <Presence ticket={ticket.id} />
         </div>
-        <h2 ref={subject} tabIndex={-1} className={classes.subject}>
-          {ticket.subject}
-        </h2>
+        <Subject
+          subject={ticket.subject}
+          may={may('edit') && !deleted}
+          heading={subject}
+          onRename={actions.rename}
+        />
       </div>
       <div className={classes.actions}>
         {may('claim') && ticket.assignee?.id !== member.id && (
           <Button
             variant={ticket.assignee ? 'default' : 'filled'}
             leftSection={<IconUserCheck size={16} />}
-            onClick={() => once(() => change.claim(member))}
+            data-tip={t('action.claim')}
+            data-tip-keys="c"
+            onClick={() => once(() => actions.claim(member))}
           >
             {t('action.claim')}
           </Button>
         )}
         {may('reopen') && closed && (
-          <Button leftSection={<IconLockOpen size={16} />} onClick={() => once(change.reopen)}>
+          <Button leftSection={<IconLockOpen size={16} />} onClick={() => once(actions.reopen)}>
             {t('action.reopen')}
           </Button>
         )}
@@ -108,7 +138,7 @@ export function Headline({ ticket, change, search, onDetails }: Props) {
             {t('action.close')}
           </Button>
         )}
-        <Menu side="bottom-end" entries={entries}>
+        <Menu side="bottom-end" width={260} entries={entries}>
           {(trigger) => (
             <IconButton label={t('action.more')} icon={<IconDots size={20} />} {...trigger} />
           )}
@@ -118,10 +148,13 @@ export function Headline({ ticket, change, search, onDetails }: Props) {
         {closing && (
           <CloseDialog
             onDone={closeDialog.close}
-            onConfirm={(reason) => once(() => change.close(reason))}
+            onConfirm={(reason) => once(() => actions.close(reason))}
           />
         )}
-        {escalating && <EscalateDialog onDone={escalateDialog.close} onConfirm={change.escalate} />}
+        {escalating && (
+          <EscalateDialog onDone={escalateDialog.close} onConfirm={actions.escalate} />
+        )}
+        {printing && <Paper ticket={ticket} audience={printing} onDone={() => setPrinting(null)} />}
       </Suspense>
     </header>
   );

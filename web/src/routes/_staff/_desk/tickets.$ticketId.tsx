@@ -1,6 +1,8 @@
 import { createFileRoute } from '@tanstack/react-router';
 
 import { getTicketOptions } from '../../../api/generated/@tanstack/react-query.gen';
+import { Composer } from '../../../features/composer/Composer';
+import { Held } from '../../../features/composer/Held';
 import { Conversation } from '../../../features/tickets/Conversation';
 
 export const Route = createFileRoute('/_staff/_desk/tickets/$ticketId')({
@@ -16,5 +18,13 @@ export const Route = createFileRoute('/_staff/_desk/tickets/$ticketId')({
 function Page() {
   const { ticketId } = Route.useParams();
   const search = Route.useSearch();
-  return <Conversation key={ticketId} address={ticketId} search={search} />;
+  return (
+    <Conversation
+      key={ticketId}
+      address={ticketId}
+      search={search}
+      composer={Composer}
+      held={Held}
+    />
+  );
 }

@@ -1,0 +1,104 @@
+import { Textarea } from '@mantine/core';
+import { lazy, type ReactNode, Suspense, useEffect, useRef, useState } from 'react';
+
+import classes from './Composer.module.css';
+
+const load = () => import('./editor/Editor');
+const Editor = lazy(load);
+
+export interface FieldProps {
+  /** Markdown, in and out. */
+  value: string;
+  onChange: (markdown: string) => void;
+  label: string;
+  placeholder: string;
+  /** Whom a note may call. Nobody, in a reply. */
+  callable: readonly { id: string; name: string }[];
+  /** Is told what has focus when the field has it. */
+  onField: (element: HTMLElement | null) => void;
+  /** What stands under the words; it is given the editor's tools once they are there. */
+  foot: (tools: ReactNode) => ReactNode;
+}
+
+/** When the page has nothing better to do, or at once when somebody comes to write. */
+function useIdle(): boolean {
+  const [idle, setIdle] = useState(false);
+  useEffect(() => {
+    if (!('requestIdleCallback' in window)) {
+      const timer = setTimeout(() => setIdle(true), 1500);
+      return () => clearTimeout(timer);
+    }
+    const asked = window.requestIdleCallback(() => setIdle(true), { timeout: 4000 });
+    return () => window.cancelIdleCallback(asked);
+  }, []);
+  return idle;
+}
+
+/**
+ * A plain field that becomes an editor once that has been fetched. It changes only where nobody
+ * feels it: while nobody is in it, or with the caret at its end and no letter half composed.
+ */
+export function TextField(props: FieldProps) {
+  const { value, onChange, label, placeholder, onField, foot } = props;
+  const idle = useIdle();
+  const [ready, setReady] = useState<{ focused: boolean } | null>(null);
+  const fetched = useRef(false);
+  const composing = useRef(false);
+  const box = useRef<HTMLTextAreaElement>(null);
+
+  const turn = () => {
+    const at = box.current;
+    if (!fetched.current || !at || composing.current) return;
+    const focused = document.activeElement === at;
+    const atEnd = at.selectionStart === at.value.length && at.selectionEnd === at.value.length;
+    if (!focused || atEnd) setReady({ focused });
+  };
+  const fetch = () => {
+    if (fetched.current) return;
+    // It failed to come (no connection): the plain field serves, and the next focus asks again.
+    load().then(
+      () => {
+        fetched.current = true;
+        turn();
+      },
+      () => undefined,
+    );
+  };
+  useEffect(() => {
+    if (idle) fetch();
+    // Asked for once.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [idle]);
+
+  const plain = (
+    <>
+      <Textarea
+        ref={(element) => {
+          box.current = element;
+          onField(element);
+        }}
+        variant="unstyled"
+        aria-label={label}
+        placeholder={placeholder}
+        autosize
+        minRows={2}
+        maxRows={14}
+        classNames={{ input: classes.text }}
+        value={value}
+        onFocus={fetch}
+        onBlur={turn}
+        onKeyUp={turn}
+        onCompositionStart={() => (composing.current = true)}
+        onCompositionEnd={() => (composing.current = false)}
+        onChange={(event) => onChange(event.currentTarget.value)}
+      />
+      {foot(null)}
+    </>
+  );
+  if (!ready) return plain;
+  return (
+    <Suspense fallback={plain}>
+      <Editor {...props} focused={ready.focused} />
+    </Suspense>
+  );
+}

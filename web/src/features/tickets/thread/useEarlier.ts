@@ -1,0 +1,23 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+
+import { listMessagesInfiniteOptions } from '../../../api/generated/@tanstack/react-query.gen';
+import type { TicketDetail } from '../../../api/generated/types.gen';
+import { toProblem } from '../../../lib/problem';
+
+/** Messages from before the ones the ticket came with, asked for page by page. */
+export function useEarlier(ticket: TicketDetail) {
+  const query = useInfiniteQuery({
+    ...listMessagesInfiniteOptions({ path: { id: ticket.id } }),
+    enabled: false,
+    initialPageParam: ticket.earlier_cursor ?? '',
+    getNextPageParam: (last) => last.earlier_cursor,
+  });
+  const pages = query.data?.pages ?? [];
+  return {
+    messages: [...pages].reverse().flatMap((page) => page.items),
+    hasMore: query.data ? query.hasNextPage : ticket.earlier_cursor !== null,
+    more: () => void (query.data ? query.fetchNextPage() : query.refetch()),
+    loading: query.isFetching,
+    problem: query.isError ? toProblem(query.error) : null,
+  };
+}
