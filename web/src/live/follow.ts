@@ -11,6 +11,9 @@ const account: Stale = { ...nothing, operations: new Set(['me']) };
 /** The reader's notices. */
 const bell = ['listNotices'];
 
+const isAsked = (query: Query) =>
+  !isStale(account, query) &&
+  (query.state.data !== undefined || query.state.fetchStatus !== 'idle');
 const failed = ({ state }: Query) => state.status === 'error';
 
 interface Listener {
@@ -24,7 +27,14 @@ interface Listener {
 export function followSignals(queries: QueryClient, { onChange, staff }: Listener) {
   const fresh = keepFresh(queries);
   let lastRev = 0;
+  // Asked before anybody listened: what changed in between was told to nobody.
+  let early = new Set(queries.getQueryCache().findAll({ predicate: isAsked }));
 
+  const askEarlyAgain = () => {
+    const missed = early;
+    early = new Set();
+    if (missed.size > 0) void queries.invalidateQueries({ predicate: (one) => missed.has(one) });
+  };
   const ring = () => fresh.ask((old) => withOperations(old, bell), lastRev);
   const connect = (state: LiveState) => {
     const before = liveState.get();
@@ -34,6 +44,8 @@ export function followSignals(queries: QueryClient, { onChange, staff }: Listene
     // Neither has a place in the log: what was missed of them is not told again.
     if (staff) void askWhoIsThere();
     ring();
+    // Unless everything is asked for again: that is said with the same breath.
+    queueMicrotask(askEarlyAgain);
     // And what could not be shown without a connection can be now.
     if (before === 'lost') void queries.invalidateQueries({ predicate: failed });
   };
@@ -45,6 +57,7 @@ export function followSignals(queries: QueryClient, { onChange, staff }: Listene
   };
   const resync = () => {
     lastRev = 0;
+    early = new Set();
     fresh.ask(() => everything, lastRev);
   };
   const refused = () =>

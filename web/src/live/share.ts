@@ -1,6 +1,7 @@
 import type { Signal } from './change';
 import { electLeader } from './leader';
 import { keepStream } from './stream';
+import type { Wish } from './stream.worker';
 
 const name = 'deskhand.live';
 type Word = { type: 'hello' } | { type: 'signal'; signal: Signal };
@@ -52,7 +53,27 @@ function shareAmongTabs(url: string, hear: (signal: Signal) => void): () => void
   };
 }
 
-/** Without Web Locks (plain http on a LAN): a stream of one's own, only while the tab is seen. */
+/** Without Web Locks (plain http on a LAN) one worker of all tabs listens for them. */
+function shareByWorker(url: string, hear: (signal: Signal) => void): () => void {
+  const script = new URL('./stream.worker.ts', import.meta.url);
+  const { port } = new SharedWorker(script, { type: 'module', name });
+  const say = (wish: Wish) => port.postMessage(wish);
+  const leave = () => say({ type: 'leave' });
+  const hearAgain = () => say({ type: 'hear', url });
+  port.onmessage = ({ data }: MessageEvent<Signal>) => hear(data);
+  // A page that is put aside, not closed, comes back as it was.
+  addEventListener('pagehide', leave);
+  addEventListener('pageshow', hearAgain);
+  hearAgain();
+  return () => {
+    removeEventListener('pagehide', leave);
+    removeEventListener('pageshow', hearAgain);
+    leave();
+    port.close();
+  };
+}
+
+/** With neither (phones on plain http): a stream of one's own, only while the tab is seen. */
 function streamWhileVisible(url: string, hear: (signal: Signal) => void): () => void {
   let stop: (() => void) | undefined;
   let heard: number | null = null;
@@ -78,6 +99,7 @@ function streamWhileVisible(url: string, hear: (signal: Signal) => void): () => 
 
 /** Hears the workspace's changes until the returned function is called. */
 export function hearChanges(url: string, hear: (signal: Signal) => void): () => void {
-  const canShare = 'locks' in navigator && 'BroadcastChannel' in window;
-  return canShare ? shareAmongTabs(url, hear) : streamWhileVisible(url, hear);
+  if ('locks' in navigator && 'BroadcastChannel' in window) return shareAmongTabs(url, hear);
+  if ('SharedWorker' in window) return shareByWorker(url, hear);
+  return streamWhileVisible(url, hear);
 }

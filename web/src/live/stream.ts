@@ -83,14 +83,14 @@ export function keepStream(url: string, say: Say, from: number | null = null): (
     pause = firstPause;
     open();
   };
-  window.addEventListener('online', turn);
-  window.addEventListener('offline', turn);
+  addEventListener('online', turn);
+  addEventListener('offline', turn);
 
   say({ type: 'state', state: 'connecting' });
   open();
   return () => {
-    window.removeEventListener('online', turn);
-    window.removeEventListener('offline', turn);
+    removeEventListener('online', turn);
+    removeEventListener('offline', turn);
     clearTimeout(timer);
     clearTimeout(watch);
     source?.close();

@@ -93,3 +93,20 @@ test('the state of the stream is what the screen shows', () => {
   stop();
   expect(liveState.get()).toBe('off');
 });
+
+test('what was asked for before anybody listened is asked for again, once', async () => {
+  const queries = new QueryClient();
+  queries.setQueryData([{ _id: 'listTickets' }], { items: [] });
+  const asked = vi.spyOn(queries, 'invalidateQueries').mockResolvedValue();
+  const { hear } = followSignals(queries, { onChange: vi.fn(), staff: false });
+  hear({ type: 'state', state: 'open' });
+  hear({ type: 'state', state: 'lost' });
+  hear({ type: 'state', state: 'open' });
+  await Promise.resolve();
+  const [early] = queries.getQueryCache().getAll();
+  if (!early) throw new Error('nothing was asked');
+  const of = asked.mock.calls.filter(
+    ([what]) => what?.predicate?.(early) && early.state.status === 'success',
+  );
+  expect(of).toHaveLength(1);
+});
