@@ -1,11 +1,11 @@
-import { CloseButton, TextInput } from '@mantine/core';
 import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { useLater } from '../../lib/useLater';
 import { IconButton } from '../../ui/IconButton';
-import { IconArrowsSort, IconSearch } from '../../ui/icons';
+import { IconArrowsSort } from '../../ui/icons';
 import { Menu } from '../../ui/Menu';
+import { SearchField } from '../../ui/SearchField';
 import { useTitle } from '../../ui/useTitle';
 import {
   defaultSort,
@@ -43,7 +43,7 @@ function SortButton({ search, onSearch }: Props) {
   );
 }
 
-function SearchField({ search, onSearch }: Props) {
+function Search({ search, onSearch }: Props) {
   const { t } = useTranslation();
   const [typed, setTyped] = useState(search.q ?? '');
   const [asked, setAsked] = useState(search.q);
@@ -60,21 +60,14 @@ function SearchField({ search, onSearch }: Props) {
     ask(q);
   };
   return (
-    <TextInput
-      type="search"
-      aria-label={t('inbox.search')}
+    <SearchField
+      label={t('inbox.search')}
+      clearLabel={t('inbox.clear_search')}
       aria-keyshortcuts="/"
-      placeholder={t('inbox.search')}
       title={t('search.hint')}
       data-list-search=""
-      leftSection={<IconSearch size={16} />}
-      rightSection={
-        typed === '' ? null : (
-          <CloseButton size="sm" aria-label={t('inbox.clear_search')} onClick={() => change('')} />
-        )
-      }
       value={typed}
-      onChange={(event) => change(event.currentTarget.value)}
+      onChange={change}
       onKeyDown={(event) => {
         // Down into what was found, or out of the field.
         const { key, currentTarget } = event;
@@ -108,7 +101,7 @@ export function ListHead({
         <SortButton search={search} onSearch={onSearch} />
         {actions}
       </div>
-      <SearchField search={search} onSearch={onSearch} />
+      <Search search={search} onSearch={onSearch} />
       <Suspense>
         {filterCount(search) > 0 && <FilterChips search={search} onSearch={onSearch} />}
       </Suspense>
