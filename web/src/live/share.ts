@@ -55,8 +55,11 @@ function shareAmongTabs(url: string, hear: (signal: Signal) => void): () => void
 
 /** Without Web Locks (plain http on a LAN) one worker of all tabs listens for them. */
 function shareByWorker(url: string, hear: (signal: Signal) => void): () => void {
-  const script = new URL('./stream.worker.ts', import.meta.url);
-  const { port } = new SharedWorker(script, { type: 'module', name });
+  // Written in one piece, so that the build sees it.
+  const { port } = new SharedWorker(new URL('./stream.worker.ts', import.meta.url), {
+    type: 'module',
+    name: 'deskhand.live',
+  });
   const say = (wish: Wish) => port.postMessage(wish);
   const leave = () => say({ type: 'leave' });
   const hearAgain = () => say({ type: 'hear', url });
