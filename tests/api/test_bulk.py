@@ -141,6 +141,29 @@ async def test_what_somebody_else_has_touched_is_not_undone(desk: Application) -
     assert state(desk, tickets[1].id)["priority"] == 1
 
 
+async def test_what_was_moved_out_of_ones_own_sight_comes_back(desk: Application) -> None:
+    tickets = await opened(desk, 3)
+    before = [state(desk, one.id) for one in tickets]
+    done = await change(desk["Ines"], tickets, department_id=str(desk.home.departments["HR"]))
+    assert (await desk["Ines"].get(f"/api/tickets/{tickets[0].id}")).status_code == 404
+    # Without the revision, or by somebody else, it is as far away as any other.
+    unseen = [{"ticket": one["ticket"], "change": one["change"]} for one in done["undo"]]
+    for who, undo in (("Ines", unseen), ("Hugo", done["undo"])):
+        refused = await back(desk[who], {"undo": undo})
+        assert {one["code"] for one in refused["items"]} == {"ticket.unknown"}
+    await change(desk["Hanna"], tickets[:1], add_tags=["ours"])
+    codes = [one["code"] for one in (await back(desk["Ines"], done))["items"]]
+    assert codes == ["ticket.unknown", None, None]
+    assert [state(desk, one.id) for one in tickets[1:]] == before[1:]
+
+
+async def test_what_was_moved_away_is_gone_after_a_while(desk: Application) -> None:
+    tickets = await opened(desk)
+    done = await change(desk["Ines"], tickets, department_id=str(desk.home.departments["HR"]))
+    desk.clock.advance(timedelta(minutes=6))
+    assert (await back(desk["Ines"], done))["items"][0]["code"] == "ticket.unknown"
+
+
 async def test_each_ticket_is_refused_by_itself(desk: Application) -> None:
     mine, taken, closed = await opened(desk, 3)
     [hidden] = await opened(desk, 1, category_id=desk.home.categories["HR"])

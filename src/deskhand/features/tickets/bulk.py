@@ -74,7 +74,12 @@ async def change_tickets(tx: Tx, wanted: Sequence[Wanted]) -> list[Done]:
     Raises `Invalid("bulk.twice")` when two of the names are one ticket's.
     """
     known = await references.ask_known(tx, _mentioned(wanted))
-    named = await lock_named(tx, [one.name for one in wanted if one.name is not None])
+    named = await lock_named(
+        tx,
+        [one.name for one in wanted if one.name is not None],
+        # Who undoes names the revision; perhaps the ticket is out of their sight by then.
+        [one.name for one in wanted if one.name is not None and one.seen is not None],
+    )
     found = _found(named, wanted)
     facts = await _facts(tx, found, await known(), wanted)
     decided = [_decided(tx, ticket, one, facts) for ticket, one in zip(found, wanted, strict=True)]

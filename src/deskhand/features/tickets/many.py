@@ -11,7 +11,7 @@ from deskhand.features.tickets.decide import Moved
 from deskhand.features.tickets.handle import Name
 from deskhand.features.tickets.model import Status, Ticket
 from deskhand.features.tickets.store import COLUMNS, ticket_from
-from deskhand.features.tickets.visibility import visible
+from deskhand.features.tickets.visibility import led_away, visible
 from deskhand.log.tx import Tx
 
 # In the order of their ids: two who lock the same tickets wait for each other, never crosswise.
@@ -58,18 +58,27 @@ class Named:
         return self._by_number.get(name) if isinstance(name, tuple) else self.by_id.get(name)
 
 
-async def lock_named(tx: Tx, names: Sequence[Name]) -> Named:
-    """Load those of the named tickets that the actor may see, and hold them."""
+async def lock_named(tx: Tx, names: Sequence[Name], back: Sequence[Name] = ()) -> Named:
+    """Load those of the named tickets that the actor may see, and hold them.
+
+    Of those in `back` (ids) also what they have just moved out of their own sight.
+    """
     scope = visible(tx.actor)
+    sql, led = scope.sql, led_away(tx.actor, tx.now)
+    leading = [name for name in back if isinstance(name, UUID)]
+    if leading:
+        sql = "(" + sql + " or t.id = any(%(back)s) and " + led.sql + ")"
     references = [name for name in names if isinstance(name, tuple)]
     params: dict[str, Any] = {
         **scope.params,
+        **led.params,
+        "back": leading,
         "workspace": tx.workspace,
         "ids": [name for name in names if isinstance(name, UUID)],
         "numbers": [number for number, _ in references],
         "codes": [code for _, code in references],
     }
-    return Named(await tx.all(LOCK.replace("{visible}", scope.sql), params, ticket_from))
+    return Named(await tx.all(LOCK.replace("{visible}", sql), params, ticket_from))
 
 
 async def ask_news(tx: Tx, seen: Mapping[UUID, int]) -> Callable[[], Awaitable[list[UUID]]]:
