@@ -70,6 +70,8 @@ export default tseslint.config(
       'import/no-cycle': 'error',
       'import/no-restricted-paths': ['error', { basePath: import.meta.dirname, zones }],
       'import/no-duplicates': 'error',
+      // To name a part is how the rest is had without it.
+      '@typescript-eslint/no-unused-vars': ['error', { ignoreRestSiblings: true }],
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
       '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
       '@typescript-eslint/only-throw-error': [

@@ -33,6 +33,7 @@ PAGES = (
     "/admin/{rest:path}",
     "/analytics",
     "/welcome",
+    "/search",
     "/tickets/{rest:path}",
     "/support",
     "/support/{rest:path}",

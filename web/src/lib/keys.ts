@@ -64,11 +64,11 @@ export function pressOf(event: KeyboardEvent): string {
 
 const written = 'input:not([type=checkbox], [type=radio], [type=button]), textarea, select';
 /** Where a letter is a letter, and where a dialog or a menu has the keyboard to itself. */
-const busy = `${written}, [contenteditable=true], [role=dialog], [role=menu], [role=listbox]`;
+const busy = `${written}, [contenteditable=true], [role=dialog], dialog, [role=menu], [role=listbox]`;
 
 const isBusy = (event: KeyboardEvent) =>
   event.composedPath().some((node) => node instanceof Element && node.matches(busy)) ||
-  document.querySelector('[role=dialog][aria-modal=true]') !== null;
+  document.querySelector('[role=dialog][aria-modal=true], dialog[open]') !== null;
 
 /** Hears the keyboard for every binding, until the returned function is called. */
 export function hearKeys(target: Document = document): () => void {

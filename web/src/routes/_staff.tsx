@@ -3,6 +3,8 @@ import { createFileRoute, Outlet, useLocation } from '@tanstack/react-router';
 import { AccountMenu } from '../features/access/AccountMenu';
 import { requireStaff } from '../features/access/guards';
 import { Bell } from '../features/notices/Bell';
+import { NewTicketHost } from '../features/opening/NewTicketHost';
+import { PaletteHost } from '../features/palette/PaletteHost';
 import { KeyHost } from '../ui/KeyHost';
 import { LiveRegion } from '../ui/LiveRegion';
 import { StaffFrame } from '../ui/StaffFrame';
@@ -17,6 +19,8 @@ function Page() {
     <>
       <LiveRegion me={member.id} />
       <KeyHost />
+      <PaletteHost />
+      <NewTicketHost />
       <StaffFrame
         account={<AccountMenu place="inbox" />}
         bell={<Bell place="inbox" />}

@@ -110,7 +110,7 @@ export function readInboxSearch(raw: Record<string, unknown>): InboxSearch {
 
 /** The server's question for an address. Its days become moments, the last one with its whole day. */
 export function toQuery(search: InboxSearch): Question {
-  const { saved: _, created_from, created_to, updated_from, updated_to, ...rest } = search;
+  const { saved, created_from, created_to, updated_from, updated_to, ...rest } = search;
   return {
     ...rest,
     ...(created_from && { created_from: dayStart(created_from) }),

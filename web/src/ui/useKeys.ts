@@ -9,7 +9,7 @@ import { type Binding, bindings } from '../lib/keys';
  */
 export function useKeys(keys: readonly Binding[], on = true): void {
   // What is listed changes with the words; what is run is always the newest.
-  const listed = JSON.stringify(keys.map(({ run: _, ...entry }) => entry));
+  const listed = JSON.stringify(keys.map(({ run, ...entry }) => entry));
   const run = useEffectEvent((press: string, event: KeyboardEvent) => {
     keys.find((entry) => entry.keys === press)?.run(event);
   });

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useSyncExternalStore } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../lib/useTranslation';
 
 import { getTicketOptions } from '../../api/generated/@tanstack/react-query.gen';
 import { unreadTicket } from '../../api/generated/sdk.gen';
@@ -34,7 +34,7 @@ function useNeighbours(open: string | undefined) {
       for (const step of [0, 1, 2, -1]) {
         const row = rows[at + step];
         if (at >= 0 && row) {
-          void queries.prefetchQuery(getTicketOptions({ path: { id: row.reference } }));
+          queries.query(getTicketOptions({ path: { id: row.reference } })).catch(() => undefined);
         }
       }
     };

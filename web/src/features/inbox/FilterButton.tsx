@@ -1,5 +1,5 @@
 import { lazy, Suspense } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../lib/useTranslation';
 
 import { IconButton } from '../../ui/IconButton';
 import { IconFilter } from '../../ui/icons';

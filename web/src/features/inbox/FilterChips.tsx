@@ -1,5 +1,5 @@
 import { CloseButton } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../lib/useTranslation';
 
 import { type InboxSearch, readInboxSearch } from '../../ui/inboxAddress';
 import classes from './ListHead.module.css';

@@ -1,5 +1,5 @@
 import { Button, MultiSelect, Select, TextInput } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../lib/useTranslation';
 
 import {
   filterCount,

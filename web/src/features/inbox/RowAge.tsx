@@ -1,5 +1,5 @@
 import { VisuallyHidden } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../lib/useTranslation';
 
 import type { TicketRow } from '../../api/generated/types.gen';
 import { regionOf } from '../../lib/language';

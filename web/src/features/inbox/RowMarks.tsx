@@ -1,7 +1,7 @@
 import { VisuallyHidden } from '@mantine/core';
-import type { ParseKeys } from 'i18next';
+import type { TextKey } from '../../lib/say';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../lib/useTranslation';
 
 import type { TicketRow } from '../../api/generated/types.gen';
 import { IconApi, IconBrandDiscord, IconMail, IconMessageCircle, IconWorld } from '../../ui/icons';
@@ -11,7 +11,7 @@ import classes from './TicketRowLink.module.css';
 /** So many tags are named; of the others, how many. */
 const named = 2;
 
-const channels: Record<string, { icon: ReactNode; label: ParseKeys }> = {
+const channels: Record<string, { icon: ReactNode; label: TextKey }> = {
   web: { icon: <IconWorld size={14} aria-hidden="true" />, label: 'channel.web' },
   api: { icon: <IconApi size={14} aria-hidden="true" />, label: 'channel.api' },
   email: { icon: <IconMail size={14} aria-hidden="true" />, label: 'channel.email' },

@@ -1,6 +1,6 @@
 import { VisuallyHidden } from '@mantine/core';
 import { memo } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../lib/useTranslation';
 
 import type { TicketRow } from '../../api/generated/types.gen';
 import { useForeseenRow } from '../../live/guesses';

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useEffect, useEffectEvent, useLayoutEffect, useRef } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../lib/useTranslation';
 
 import type { TicketRow } from '../../api/generated/types.gen';
 import { rowHeights } from '../../lib/density';
@@ -74,7 +74,6 @@ export function VirtualRows(props: Props) {
       <NewAbove count={unseen.size} onShow={() => reveal(0)} />
       <div ref={scroll} className={classes.scroll} data-faded={faded || undefined}>
         {/* The rows are links that can be reached by keys as well; one ear hears for them all. */}
-        {/* eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
         <ul
           ref={list}
           className={classes.rows}

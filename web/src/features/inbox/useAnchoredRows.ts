@@ -76,11 +76,12 @@ export function useAnchoredRows<T extends { id: string }>(wanted: Wanted<T>) {
   useLayoutEffect(() => {
     const box = scroll.current;
     const last = before.current;
-    before.current = wanted;
+    const now = { name, rows, rowHeight, at };
+    before.current = now;
     if (!box) return;
     if (first.current) {
       first.current = false;
-      box.scrollTop = firstPlace(wanted, box.clientHeight);
+      box.scrollTop = firstPlace(now, box.clientHeight);
     } else if (last.rowHeight !== rowHeight) {
       box.scrollTop = (box.scrollTop / last.rowHeight) * rowHeight;
     } else if (last.rows !== rows && box.clientHeight > 0) {
@@ -93,7 +94,7 @@ export function useAnchoredRows<T extends { id: string }>(wanted: Wanted<T>) {
       setUnseen((known) => unseenAbove(look, shifted, known));
     }
     follow();
-  });
+  }, [name, rows, rowHeight, at, follow]);
 
   useEffect(() => {
     const box = scroll.current;

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { createElement } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../lib/useTranslation';
 
 import { listAgentsQueryKey } from '../../api/generated/@tanstack/react-query.gen';
 import type { Agents, TicketRow } from '../../api/generated/types.gen';

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { createElement } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../lib/useTranslation';
 
 import { listAgentsOptions } from '../../api/generated/@tanstack/react-query.gen';
 import type { Priority, Status, TicketRow } from '../../api/generated/types.gen';
@@ -27,7 +27,7 @@ export function useQuestions(act: Act) {
   const { member } = useMe();
 
   const assign = (rows: readonly TicketRow[]) => {
-    const agents = () => queries.fetchQuery({ ...listAgentsOptions(), staleTime: 5 * 60_000 });
+    const agents = () => queries.query({ ...listAgentsOptions(), staleTime: 5 * 60_000 });
     choose({
       title: t('bulk.ask_assign', { count: rows.length }),
       placeholder: t('bulk.find_person'),

@@ -51,7 +51,7 @@ export function useRowPointer(rows: readonly TicketRow[], onOpen: (row: TicketRo
       clearTimeout(dwelling.current);
       if (!row || event.pointerType !== 'mouse') return;
       dwelling.current = setTimeout(() => {
-        void queries.prefetchQuery(getTicketOptions({ path: { id: row.reference } }));
+        queries.query(getTicketOptions({ path: { id: row.reference } })).catch(() => undefined);
       }, dwell);
     },
     onKeyDown: (event: KeyboardEvent) => {

@@ -1,13 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../lib/useTranslation';
 
-import { regionOf } from '../../lib/language';
 import { ticketCountsOptions } from '../../api/generated/@tanstack/react-query.gen';
+import { Count } from '../../ui/Count';
 import { IconInbox, IconTrash, IconUserCheck, IconUserPlus } from '../../ui/icons';
+import { defaultView, type InboxSearch, type View, views } from '../../ui/inboxAddress';
 import { StatusGlyph } from '../../ui/StatusMark';
-import { defaultView, type View, views } from '../../ui/inboxAddress';
+import { SavedViews } from './SavedViews';
 import classes from './ViewList.module.css';
 
 /** A view of one status wears the sign that its tickets wear. */
@@ -21,12 +22,22 @@ const signs: Record<View, ReactNode> = {
   closed: <StatusGlyph status="CLOSED" />,
   deleted: <IconTrash size={18} aria-hidden="true" />,
 };
+/** With the frame's own `g i` for the inbox, each is two keys away. */
+const keys: Partial<Record<View, string>> = {
+  all_open: 'g o',
+  mine: 'g m',
+  unassigned: 'g u',
+  waiting: 'g w',
+  on_hold: 'g h',
+  resolved: 'g r',
+  closed: 'g c',
+};
 
 /** The views with their counts. A count is bounded by the server: "1000+" is an answer. */
-export function ViewList({ current }: { current: View | undefined }) {
-  const { t, i18n } = useTranslation();
+export function ViewList({ search }: { search: InboxSearch }) {
+  const { t } = useTranslation();
   const { data } = useQuery(ticketCountsOptions());
-  const number = new Intl.NumberFormat(regionOf(i18n.language));
+  const current = search.saved === undefined ? (search.view ?? defaultView) : undefined;
   return (
     <nav aria-label={t('inbox.views')}>
       <p className={classes.heading}>{t('inbox.views')}</p>
@@ -39,21 +50,20 @@ export function ViewList({ current }: { current: View | undefined }) {
                 to="/inbox"
                 search={view === defaultView ? {} : { view }}
                 className={classes.view}
-                aria-current={view === (current ?? defaultView) ? 'page' : undefined}
+                aria-current={view === current ? 'page' : undefined}
+                data-tip={t(`view.${view}`)}
+                data-tip-keys={keys[view]}
+                data-tip-side="right"
               >
                 <span className={classes.sign}>{signs[view]}</span>
                 <span className={classes.name}>{t(`view.${view}`)}</span>
-                {count !== undefined && count.count > 0 && (
-                  <span className={classes.count}>
-                    {number.format(count.count)}
-                    {count.more && '+'}
-                  </span>
-                )}
+                {count && <Count value={count.count} more={count.more} />}
               </Link>
             </li>
           );
         })}
       </ul>
+      <SavedViews search={search} />
     </nav>
   );
 }

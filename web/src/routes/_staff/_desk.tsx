@@ -4,8 +4,11 @@ import { readInboxSearch } from '../../ui/inboxAddress';
 import { DeskKeys } from '../../features/inbox/DeskKeys';
 import { DeskPanes } from '../../features/inbox/DeskPanes';
 import { TicketList } from '../../features/inbox/TicketList';
+import { DeskButtons } from '../../features/views/DeskButtons';
+import { SaveView } from '../../features/views/SaveView';
 import { ViewList } from '../../features/views/ViewList';
 import { FrameSection } from '../../ui/FrameSection';
+import { useSavedViews } from '../../ui/useSavedViews';
 
 export const Route = createFileRoute('/_staff/_desk')({
   validateSearch: readInboxSearch,
@@ -18,10 +21,12 @@ function Page() {
   const navigate = useNavigate();
   const ticket = useMatch({ from: '/_staff/_desk/tickets/$ticketId', shouldThrow: false });
   const open = ticket?.params.ticketId;
+  const saved = useSavedViews().find(({ id }) => id === search.saved);
   return (
     <>
       <FrameSection>
-        <ViewList current={search.view} />
+        <DeskButtons />
+        <ViewList search={search} />
       </FrameSection>
       <DeskKeys search={search} open={open} />
       <DeskPanes
@@ -30,6 +35,8 @@ function Page() {
           <TicketList
             search={search}
             open={open}
+            title={saved?.name}
+            actions={<SaveView search={search} />}
             onSearch={(next) => void navigate({ to: '.', search: next, replace: true })}
           />
         }

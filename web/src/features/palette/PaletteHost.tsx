@@ -1,0 +1,40 @@
+import { lazy, Suspense, useEffect, useSyncExternalStore } from 'react';
+import { useTranslation } from '../../lib/useTranslation';
+
+import { question } from '../../ui/choose';
+import { paletteOpen } from '../../ui/palette';
+import { useKeys } from '../../ui/useKeys';
+
+const load = () => Promise.all([import('./CommandPalette'), import('./Chooser')]);
+const CommandPalette = lazy(() => import('./CommandPalette'));
+const Chooser = lazy(() => import('./Chooser'));
+
+/** Where everything that can be done is found by its name. What draws it is fetched at leisure. */
+export function PaletteHost() {
+  const { t } = useTranslation();
+  const open = useSyncExternalStore(paletteOpen.subscribe, paletteOpen.get);
+  const asked = useSyncExternalStore(question.subscribe, question.get);
+  useKeys([
+    {
+      keys: 'mod+k',
+      label: t('palette.title'),
+      group: t('keys.everywhere'),
+      always: true,
+      minor: true,
+      run: () => paletteOpen.set(!paletteOpen.get()),
+    },
+  ]);
+  useEffect(() => {
+    const early = setTimeout(() => void load(), 2500);
+    return () => clearTimeout(early);
+  }, []);
+  return (
+    <Suspense>
+      {asked ? (
+        <Chooser key={asked.title} question={asked} onClose={() => question.set(null)} />
+      ) : (
+        open && <CommandPalette onClose={() => paletteOpen.set(false)} />
+      )}
+    </Suspense>
+  );
+}
