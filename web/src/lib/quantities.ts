@@ -17,18 +17,21 @@ const spans = [
   [1, 'second'],
 ] as const;
 
-/** "3 days 4 hr", "12 min 5 sec": the two greatest units that say something. */
-export function span(seconds: number, locale: string): string {
-  const at = spans.findIndex(([length]) => seconds >= length);
+/** "3 days 4 hrs", or "3d 4h" where there is little room: the two greatest units that say something. */
+export function span(
+  seconds: number,
+  locale: string,
+  unitDisplay: 'short' | 'narrow' = 'short',
+): string {
+  const greatest = spans.findIndex(([length]) => seconds >= length);
+  const at = greatest < 0 ? spans.length - 1 : greatest;
   let rest = Math.max(0, Math.round(seconds));
   const parts: string[] = [];
-  for (const [length, unit] of spans.slice(Math.max(0, at), Math.max(0, at) + 2)) {
+  for (const [length, unit] of spans.slice(at, at + 2)) {
     const count = Math.floor(rest / length);
     rest -= count * length;
     if (count === 0 && parts.length > 0) continue;
-    parts.push(
-      new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'short' }).format(count),
-    );
+    parts.push(new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay }).format(count));
   }
   return parts.join(' ');
 }

@@ -1,6 +1,6 @@
 import { Link, useLocation } from '@tanstack/react-router';
 import { type ReactNode, useEffect, useRef } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../lib/useTranslation';
 
 import { Forbidden } from '../../ui/Forbidden';
 import { FrameSection } from '../../ui/FrameSection';
@@ -25,8 +25,8 @@ function Links({ open, pathname, strip = false }: LinksProps) {
       ?.scrollIntoView({ block: 'nearest', inline: 'center' });
   }, [pathname]);
   return (
-    <nav className={strip ? classes.strip : undefined} aria-label={t('nav.admin')}>
-      {!strip && <h2 className={classes.heading}>{t('nav.admin')}</h2>}
+    <nav className={strip ? classes.strip : undefined} aria-label={t('admin.title')}>
+      {!strip && <h2 className={classes.heading}>{t('admin.title')}</h2>}
       <ul className={classes.list} ref={list}>
         {open.map(({ to, label, icon: Icon }) => (
           <li key={to}>

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../lib/useTranslation';
 
 import { toProblem } from '../../lib/problem';
 import { ProblemNote } from '../../ui/ProblemNote';
@@ -21,7 +21,7 @@ export function SaveBar({ action, dirty, busy, error, onDiscard }: Props) {
   return (
     <>
       {error !== null && error !== undefined && <ProblemNote problem={toProblem(error)} />}
-      <div className={classes.foot}>
+      <div className={classes.foot} data-dirty={dirty || undefined}>
         <span className={classes.state} role="status">
           {dirty && t('admin.unsaved')}
         </span>

@@ -4,7 +4,7 @@ import { useRef, useState } from 'react';
 import { useLater } from '../../lib/useLater';
 import { IconSearch } from '../../ui/icons';
 import { useKeys } from '../../ui/useKeys';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../lib/useTranslation';
 import classes from './Sheet.module.css';
 
 interface Props {
@@ -19,7 +19,7 @@ export function SearchField({ label, value, onSearch }: Props) {
   const field = useRef<HTMLInputElement>(null);
   const [typed, setTyped] = useState(value ?? '');
   const ask = useLater((q: string) => onSearch(q.trim() || undefined), 250);
-  useKeys([{ keys: '/', label, group: t('nav.admin'), run: () => field.current?.focus() }]);
+  useKeys([{ keys: '/', label, group: t('admin.title'), run: () => field.current?.focus() }]);
   return (
     <TextInput
       ref={field}

@@ -1,4 +1,4 @@
-import type { ParseKeys } from 'i18next';
+import type { TextKey } from '../../lib/say';
 
 import type { Permission } from '../../api/generated/types.gen';
 import {
@@ -19,7 +19,7 @@ export interface Section {
     | '/admin/departments'
     | '/admin/categories'
     | '/dashboard/health';
-  label: ParseKeys;
+  label: TextKey;
   icon: typeof IconUsers;
   needs: Permission;
 }

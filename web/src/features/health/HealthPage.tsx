@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../lib/useTranslation';
 
 import { healthDetailsOptions } from '../../api/generated/@tanstack/react-query.gen';
 import type { ReaderDetails } from '../../api/generated/types.gen';

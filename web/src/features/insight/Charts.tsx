@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../lib/useTranslation';
 
 import type { Overview, Status } from '../../api/generated/types.gen';
 import { PriorityMark } from '../../ui/PriorityMark';

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../lib/useTranslation';
 
 import type { Kpi } from '../../api/generated/types.gen';
 import { regionOf } from '../../lib/language';
@@ -29,20 +29,19 @@ function Change({ current, previous, wish, points = false }: ChangeProps) {
   }
   const change = points ? current - previous : current / previous - 1;
   if (Math.abs(change) < lessThanSeen) return t('insight.as_before');
-  const words = new Intl.NumberFormat(regionOf(i18n.language), {
+  const amount = new Intl.NumberFormat(regionOf(i18n.language), {
     ...(!points && { style: 'percent' }),
     maximumFractionDigits: 0,
-    signDisplay: 'always',
-  }).format(points ? change * 100 : change);
+  }).format(Math.abs(points ? change * 100 : change));
   const good = wish === 'none' ? undefined : (wish === 'more') === change > 0 ? 'yes' : 'no';
+  const shown = points
+    ? t('insight.points', { count: Math.round(Math.abs(change * 100)), words: amount })
+    : amount;
   return (
-    <>
-      <span className={classes.change} data-good={good}>
-        <span aria-hidden="true">{change > 0 ? '↑' : '↓'}</span>
-        {points ? t('insight.points', { count: Math.round(Math.abs(change * 100)), words }) : words}
-      </span>
-      {t('insight.than_before')}
-    </>
+    <span className={classes.change} data-good={good}>
+      <span aria-hidden="true">{change > 0 ? '↑' : '↓'}</span>
+      {t(change > 0 ? 'insight.more' : 'insight.less', { amount: shown })}
+    </span>
   );
 }
 
@@ -62,7 +61,8 @@ export function Figures({ kpi }: { kpi: Kpi }) {
   const region = regionOf(i18n.language);
   const number = new Intl.NumberFormat(region);
   const share = new Intl.NumberFormat(region, { style: 'percent', maximumFractionDigits: 0 });
-  const time = (seconds: number | null) => (seconds === null ? '–' : span(seconds, region));
+  const time = (seconds: number | null) =>
+    seconds === null ? '–' : span(seconds, region, 'narrow');
   const { resolution_rate: rate, first_response_seconds: first } = kpi;
   return (
     <dl className={classes.figures} aria-label={t('insight.figures')}>

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useReducer, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../../lib/useTranslation';
 
 import { listDepartmentsOptions } from '../../../api/generated/@tanstack/react-query.gen';
 import type { Category } from '../../../api/generated/types.gen';

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { type Dispatch, useEffect, useRef } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../../lib/useTranslation';
 
 import type { Problem } from '../../../lib/problem';
 import { announce } from '../../../ui/announce';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../../lib/useTranslation';
 
 import type { FormField } from '../../../api/generated/types.gen';
 import { type Answers, AskedFields } from '../../../ui/AskedFields';

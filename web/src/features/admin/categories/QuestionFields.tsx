@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../../lib/useTranslation';
 
 import type { Problem } from '../../../lib/problem';
 import { AreaField, SelectField, SwitchField, TextField } from '../../../ui/fields';

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../../lib/useTranslation';
 
 import { listDepartmentsOptions } from '../../../api/generated/@tanstack/react-query.gen';
 import type { User } from '../../../api/generated/types.gen';

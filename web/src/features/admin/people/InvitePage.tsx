@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../../lib/useTranslation';
 
 import { inviteUserMutation } from '../../../api/generated/@tanstack/react-query.gen';
 import type { Role, UserIn } from '../../../api/generated/types.gen';

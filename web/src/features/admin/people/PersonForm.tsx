@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../../lib/useTranslation';
 
 import type { User } from '../../../api/generated/types.gen';
 import { toProblem } from '../../../lib/problem';

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useId } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../../lib/useTranslation';
 
 import { listRolesOptions } from '../../../api/generated/@tanstack/react-query.gen';
 import type { Role } from '../../../api/generated/types.gen';

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../../lib/useTranslation';
 
 import type { Role, User } from '../../../api/generated/types.gen';
 import type { Column } from '../../../ui/DataTable';
@@ -80,7 +80,11 @@ export function usePeopleColumns(): Column<User>[] {
       minor: true,
       end: true,
       cell: ({ last_seen_at: seen }) =>
-        seen ? <Moment at={seen} age /> : <span className={sheet.quiet}>{t('people.never')}</span>,
+        seen ? (
+          <Moment at={seen} age />
+        ) : (
+          <span className={classes.never}>{t('people.never')}</span>
+        ),
     },
   ];
 }
