@@ -69,6 +69,11 @@ async def house(desk: Desk) -> AsyncGenerator[House]:
         yield House(desk, tail, presence, told)
 
 
+async def say_nothing(text: str) -> None:
+    """There is no other process."""
+    del text
+
+
 async def said(reader: Reader) -> list[tuple[str, str]]:
     """What a stream says of presence now."""
     reader.stream.beat()
@@ -240,6 +245,29 @@ async def test_those_who_stay_are_told_again_to_other_processes(desk: Desk) -> N
         there.presence.sweep()
         await there.presence.flush()
         assert await said(ada) == [("Ines", "away")]
+
+
+async def test_where_a_ticket_is_now_is_told_to_who_heard_nothing_of_its_move(desk: Desk) -> None:
+    ticket = await desk.open(desk.people["Rita"], category_id=desk.categories["Hardware"])
+    async with house(desk) as here:
+        # Nobody of the workspace is signed in there, so its log is not followed.
+        there = Presence(
+            here.tail, Places(Databases(desk.database), desk.clock), desk.clock, say_nothing
+        )
+        await here.beat("Ada", ticket.id)
+        there.told(here.told[-1])
+        assert [one.state for one in there.present(desk.people["Hugo"])] == [VIEWING]
+        hanna = await here.read("Hanna")
+        moved = TicketChanges(department_id=desk.departments["HR"])
+        await desk.run(desk.people["Ada"], change_ticket, handle(ticket), moved)
+        await hanna.until(desk.head())
+        desk.clock.advance(timedelta(seconds=15))
+        await here.beat("Ada", ticket.id)
+        here.presence.again()
+        await here.presence.flush()
+        there.told(here.told[-1])
+        assert there.present(desk.people["Hugo"]) == []
+        assert [one.state for one in there.present(desk.people["Hanna"])] == [VIEWING]
 
 
 async def test_nonsense_from_outside_is_nothing(desk: Desk) -> None:

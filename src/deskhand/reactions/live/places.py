@@ -19,6 +19,8 @@ from deskhand.log.actor import Actor
 from deskhand.reactions.live.frame import Frame
 
 REMEMBERED_FOR = timedelta(minutes=1)
+# What was heard here so lately may be newer than what another process tells.
+SETTLED_AFTER = timedelta(seconds=5)
 
 
 class Places:
@@ -37,8 +39,11 @@ class Places:
         return found[0] if found else None
 
     def put(self, workspace: UUID, ticket: UUID, place: Place) -> None:
-        """Somebody else has told where it is; what is known here counts more."""
-        self._known.setdefault((workspace, ticket), (place, self._clock.now()))
+        """Another process tells where it is; here nothing may be heard of that workspace."""
+        key, now = (workspace, ticket), self._clock.now()
+        known_at = self._known[key][1] if key in self._known else None
+        if known_at is None or now - known_at >= SETTLED_AFTER:
+            self._known[key] = place, known_at or now
 
     def heard(self, workspace: UUID, frame: Frame) -> None:
         """Something happened to a ticket."""
