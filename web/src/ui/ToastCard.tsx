@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../lib/useTranslation';
 
 import { IconButton } from './IconButton';
 import { IconAlertTriangle, IconCircleCheck, IconX } from './icons';
@@ -10,7 +10,11 @@ import { useKeys } from './useKeys';
 function Undo({ toast }: { toast: Toast }) {
   const { t } = useTranslation();
   const undo = () => undoToast(toast.id);
-  useKeys([{ keys: 'mod+z', label: t('toast.undo'), group: t('keys.everywhere'), run: undo }]);
+  const line = { label: t('toast.undo'), group: t('keys.everywhere'), minor: true, run: undo };
+  useKeys([
+    { keys: 'mod+z', ...line },
+    { keys: 'z', ...line },
+  ]);
   return (
     <button type="button" className={classes.undo} onClick={undo}>
       {t('toast.undo')}

@@ -10,7 +10,7 @@ import { ErrorState } from '../../ui/ErrorState';
 import { IconSearch } from '../../ui/icons';
 import { Moment } from '../../ui/Moment';
 import { Bone, Skeleton } from '../../ui/Skeleton';
-import { StatusGlyph, StatusMark } from '../../ui/StatusMark';
+import { StatusGlyph } from '../../ui/StatusMark';
 import { useTitle } from '../../ui/useTitle';
 import { SearchBox } from './SearchBox';
 import classes from './Search.module.css';
@@ -24,6 +24,7 @@ interface Props {
 }
 
 function Hit({ hit: { ticket, excerpt } }: { hit: SearchHit }) {
+  const { t } = useTranslation();
   return (
     <li>
       <Link
@@ -45,7 +46,7 @@ function Hit({ hit: { ticket, excerpt } }: { hit: SearchHit }) {
         <span className={classes.facts}>
           <span>{ticket.reference}</span>
           <span>{ticket.requester.display_name}</span>
-          <StatusMark status={ticket.status} />
+          <span>{t(`status.${ticket.status}`)}</span>
         </span>
       </Link>
     </li>
