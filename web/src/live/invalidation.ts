@@ -14,6 +14,7 @@ const lists = [
   'listTickets',
   'searchTickets',
   'ticketCounts',
+  'viewCounts',
   'listSupportTickets',
   'supportSummary',
 ];
@@ -33,6 +34,7 @@ const operationsBySubject: Record<string, readonly string[]> = {
   account: ['listAgents', 'me'],
   department: ['listDepartments', 'listAgents'],
   category: ['listCategories'],
+  view: ['listViews', 'viewCounts'],
   organization: ['listOrganizations'],
 };
 
