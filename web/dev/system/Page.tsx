@@ -1,5 +1,5 @@
 import { useMantineColorScheme } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../src/lib/useTranslation';
 
 import { chooseDensity, densities } from '../../src/lib/density';
 import { languages, switchLanguage } from '../../src/lib/language';

@@ -1,10 +1,10 @@
 import type { QueryClient } from '@tanstack/react-query';
-import i18next from 'i18next';
 
 import { meQueryKey } from '../api/generated/@tanstack/react-query.gen';
 import { client } from '../api/generated/client.gen';
 import type { Me } from '../api/generated/types.gen';
 import { freshKey } from '../lib/idempotency';
+import { spoken } from '../lib/language';
 
 const reading = new Set(['GET', 'HEAD']);
 
@@ -15,7 +15,7 @@ const reading = new Set(['GET', 'HEAD']);
 export function teachClient(queries: QueryClient): void {
   client.setConfig({ baseUrl: '', credentials: 'same-origin' });
   client.interceptors.request.use((request) => {
-    request.headers.set('Accept-Language', i18next.language);
+    request.headers.set('Accept-Language', spoken.get().i18n.language);
     if (reading.has(request.method)) return request;
     const token = queries.getQueryData<Me>(meQueryKey())?.csrf_token;
     if (token) request.headers.set('X-CSRF-Token', token);

@@ -1,6 +1,5 @@
-import i18next from 'i18next';
-import { initReactI18next } from 'react-i18next';
-
+import { type Say, sayIn } from './say';
+import { makeStore } from './store';
 import type { Part } from './textParts';
 
 export const languages = ['en', 'fr'] as const;
@@ -29,6 +28,32 @@ export function regionOf(language: string): string {
   return navigator.languages.find((tag) => tag.slice(0, 2) === language) ?? language;
 }
 
+export interface Spoken {
+  t: Say;
+  i18n: { language: Language };
+}
+
+/** All that has been fetched, by language. A text is there before the screen that says it. */
+const texts: Record<Language, Map<string, string>> = { en: new Map(), fr: new Map() };
+const speaking = (language: Language): Spoken => ({
+  t: sayIn(language, texts[language]),
+  i18n: { language },
+});
+
+/** The language of the screen. */
+export const spoken = makeStore<Spoken>(speaking('en'));
+
+/** Adds texts to a language. */
+export function learn(language: Language, catalogue: Catalogue): void {
+  for (const [key, text] of Object.entries(catalogue)) texts[language].set(key, text);
+}
+
+/** Draws every text on the screen anew, in another language. */
+function speak(language: Language): void {
+  document.documentElement.lang = language;
+  if (spoken.get().i18n.language !== language) spoken.set(speaking(language));
+}
+
 let catalogues: Catalogues | undefined;
 /** The parts that the screens shown so far have asked for. */
 const needed = new Set<Part>(['common']);
@@ -41,9 +66,9 @@ const missing = (language: Language) =>
 async function fetchTexts(language: Language): Promise<void> {
   await Promise.all(
     missing(language).map(async (part) => {
-      const texts = await catalogues?.[language][part]();
-      if (!texts) return;
-      i18next.addResourceBundle(language, 'translation', texts, true, true);
+      const catalogue = await catalogues?.[language][part]();
+      if (!catalogue) return;
+      learn(language, catalogue);
       present.add(`${language}.${part}`);
     }),
   );
@@ -52,29 +77,21 @@ async function fetchTexts(language: Language): Promise<void> {
 /** Brings what a page says, before it is shown. Nothing is waited for when it is there. */
 export function needTexts(parts: Iterable<Part>): Promise<void> | undefined {
   for (const part of parts) needed.add(part);
-  const language = known(i18next.language) ?? 'en';
+  const { language } = spoken.get().i18n;
   return missing(language).length > 0 ? fetchTexts(language) : undefined;
 }
 
-/** Starts translation with the common texts of one language. */
+/** Begins with the common texts of one language. */
 export async function startLanguage(available: Catalogues): Promise<void> {
   catalogues = available;
   const language = preferredLanguage();
-  const started = i18next.use(initReactI18next).init({
-    lng: language,
-    resources: {},
-    keySeparator: false,
-    nsSeparator: false,
-    interpolation: { escapeValue: false },
-  });
-  await Promise.all([started, fetchTexts(language)]);
-  document.documentElement.lang = language;
+  await fetchTexts(language);
+  speak(language);
 }
 
 /** Changes every text on the screen in place, and remembers the choice on this device. */
 export async function switchLanguage(language: Language): Promise<void> {
   await fetchTexts(language);
-  await i18next.changeLanguage(language);
-  document.documentElement.lang = language;
+  speak(language);
   localStorage.setItem(remembered, language);
 }

@@ -1,5 +1,5 @@
 import { createFileRoute } from '@tanstack/react-router';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../lib/useTranslation';
 
 import { leaveIfSignedIn } from '../features/access/guards';
 import { safeNext } from '../features/access/home';

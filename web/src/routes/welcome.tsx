@@ -1,5 +1,5 @@
 import { createFileRoute } from '@tanstack/react-router';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../lib/useTranslation';
 
 import { Welcome } from '../features/access/Welcome';
 import { Pitch } from '../ui/Pitch';

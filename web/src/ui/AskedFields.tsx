@@ -1,5 +1,5 @@
 import { type ChangeEvent, useId } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../lib/useTranslation';
 
 import type { FormField } from '../api/generated/types.gen';
 import { fieldMessage, type Problem } from '../lib/problem';

@@ -1,6 +1,6 @@
 import { ActionIcon, Button } from '@mantine/core';
 import { type ChangeEvent, useRef } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../lib/useTranslation';
 
 import { IconPaperclip } from './icons';
 

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../lib/useTranslation';
 
 import type { AttachmentRow } from '../api/generated/types.gen';
 import { regionOf } from '../lib/language';

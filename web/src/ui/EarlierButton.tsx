@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../lib/useTranslation';
 
 /** The way back to what was said before the messages shown. */
 export function EarlierButton({ loading, onMore }: { loading: boolean; onMore: () => void }) {

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../lib/useTranslation';
 
 import { listAgentsOptions } from '../api/generated/@tanstack/react-query.gen';
 import type { Permission } from '../api/generated/types.gen';

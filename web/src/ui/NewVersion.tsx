@@ -1,5 +1,5 @@
 import { useEffect, useRef, useSyncExternalStore } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../lib/useTranslation';
 
 import { lookForNewVersion, newVersion } from '../lib/newVersion';
 import { useLiveState } from '../live/state';

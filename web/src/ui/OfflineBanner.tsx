@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../lib/useTranslation';
 
 import { useLiveState } from '../live/state';
 import { IconPlugConnectedX, IconWifiOff } from './icons';

@@ -1,5 +1,5 @@
 import type { Status } from '../api/generated/types.gen';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../lib/useTranslation';
 
 import classes from './Pitch.module.css';
 import { StatusGlyph } from './StatusMark';

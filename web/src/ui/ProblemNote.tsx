@@ -1,6 +1,6 @@
-import type { TFunction } from 'i18next';
+import type { Say } from '../lib/say';
 import { lazy, type ReactNode, Suspense } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../lib/useTranslation';
 
 import type { Problem } from '../lib/problem';
 import { IconAlertTriangle } from './icons';
@@ -10,7 +10,7 @@ import classes from './ProblemNote.module.css';
 const UnseenChanges = lazy(() => import('./UnseenChanges'));
 
 /** The server's own sentence when it gave one; otherwise ours, by what went wrong. */
-export function problemSentence(problem: Problem, t: TFunction): string {
+export function problemSentence(problem: Problem, t: Say): string {
   if (problem.detail) return problem.detail;
   if (problem.status === 0) return t('problem.network.unreachable');
   if (problem.status === 403) return t('problem.forbidden');
@@ -20,7 +20,7 @@ export function problemSentence(problem: Problem, t: TFunction): string {
 }
 
 /** The same with who was first, in one line: for a toast. */
-export function refusalSentence(problem: Problem, t: TFunction): string {
+export function refusalSentence(problem: Problem, t: Say): string {
   const first = problem.by && t('problem.by', { name: problem.by.display_name });
   return [problemSentence(problem, t), first].filter(Boolean).join(' ');
 }

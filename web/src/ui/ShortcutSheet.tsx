@@ -1,6 +1,6 @@
 import { Switch } from '@mantine/core';
 import { useState, useSyncExternalStore } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../lib/useTranslation';
 
 import { allowSingleKeys, type Binding, bindings, isSingle, singleKeys } from '../lib/keys';
 import { Dialog } from './Dialog';

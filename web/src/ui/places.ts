@@ -1,5 +1,5 @@
 import type { LinkProps } from '@tanstack/react-router';
-import type { ParseKeys } from 'i18next';
+import type { TextKey } from '../lib/say';
 
 import type { Me } from '../api/generated/types.gen';
 import { IconAdjustments, IconChartBar, IconInbox } from './icons';
@@ -8,7 +8,7 @@ import { IconAdjustments, IconChartBar, IconInbox } from './icons';
 export interface Place {
   to: NonNullable<LinkProps['to']>;
   /** Its name, as a key of the catalogue. */
-  label: ParseKeys;
+  label: TextKey;
   icon: typeof IconInbox;
   /** Two keys that go there: `g i`. */
   keys: string;

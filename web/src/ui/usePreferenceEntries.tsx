@@ -1,5 +1,5 @@
 import { useMantineColorScheme } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../lib/useTranslation';
 
 import { chooseDensity, densities } from '../lib/density';
 import { languages, switchLanguage } from '../lib/language';

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../lib/useTranslation';
 
 import { IconChevronRight, IconLock, IconMessageCircle, IconUser } from '../../ui/icons';
 import { useTitle } from '../../ui/useTitle';

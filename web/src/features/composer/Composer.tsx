@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../lib/useTranslation';
 
 import type { TicketDetail } from '../../api/generated/types.gen';
 import { IconLock, IconLockOpen } from '../../ui/icons';

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../lib/useTranslation';
 
 import { IconArrowBackUp, IconLock } from '../../ui/icons';
 import classes from './Composer.module.css';

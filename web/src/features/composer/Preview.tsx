@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../lib/useTranslation';
 
 import { renderMarkdown } from '../../api/generated/sdk.gen';
 import { toProblem } from '../../lib/problem';

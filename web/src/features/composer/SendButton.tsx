@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../lib/useTranslation';
 
 import { IconChevronDown, IconCircleX, IconHourglass, IconLock, IconSend } from '../../ui/icons';
 import { Menu } from '../../ui/Menu';

@@ -1,5 +1,5 @@
 import { NativeSelect } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../lib/useTranslation';
 
 import type { Category } from '../../api/generated/types.gen';
 import classes from './CategoryChoice.module.css';

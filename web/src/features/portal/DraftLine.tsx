@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../lib/useTranslation';
 
 import { isBlank } from '../../lib/keptDraft';
 import type { useKeptDraft } from '../../ui/useKeptDraft';

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../lib/useTranslation';
 
 import type { SupportRow } from '../../api/generated/types.gen';
 import { Moment } from '../../ui/Moment';

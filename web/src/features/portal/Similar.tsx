@@ -1,7 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../lib/useTranslation';
 
 import { similarSupportTicketsOptions } from '../../api/generated/@tanstack/react-query.gen';
 import { useLater } from '../../lib/useLater';

@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../lib/useTranslation';
 
 import { changePasswordMutation } from '../../api/generated/@tanstack/react-query.gen';
 import { fieldMessage, toProblem } from '../../lib/problem';

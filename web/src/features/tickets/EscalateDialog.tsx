@@ -1,6 +1,6 @@
 import { Button, Group, Modal, NativeSelect, Textarea } from '@mantine/core';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../lib/useTranslation';
 
 import type { EscalateIn } from '../../api/generated/types.gen';
 import { useFocusBack } from '../../ui/useFocusBack';

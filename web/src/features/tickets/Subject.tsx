@@ -1,5 +1,5 @@
 import { type RefObject, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../lib/useTranslation';
 
 import { IconButton } from '../../ui/IconButton';
 import { IconPencil } from '../../ui/icons';

@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../lib/useTranslation';
 
 import type { TicketDetail } from '../../api/generated/types.gen';
 import { copyText } from '../../lib/clipboard';

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../../lib/useTranslation';
 
 import { Face } from '../../../ui/Face';
 import classes from './Offers.module.css';

@@ -1,6 +1,6 @@
 import type { Editor } from '@tiptap/core';
 import { lazy, Suspense, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../../lib/useTranslation';
 
 import { IconButton } from '../../../ui/IconButton';
 import {

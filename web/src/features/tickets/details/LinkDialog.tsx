@@ -1,7 +1,7 @@
 import { NativeSelect, TextInput } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../../lib/useTranslation';
 
 import { searchTicketsOptions } from '../../../api/generated/@tanstack/react-query.gen';
 import type { LinkedTicket, LinkKind, TicketDetail } from '../../../api/generated/types.gen';

@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../../lib/useTranslation';
 
 import type { TicketDetail, TicketLink } from '../../../api/generated/types.gen';
 import { IconButton } from '../../../ui/IconButton';

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../../lib/useTranslation';
 
 import { getMemberCardOptions } from '../../../api/generated/@tanstack/react-query.gen';
 import type { MemberCard, Status, TicketDetail } from '../../../api/generated/types.gen';

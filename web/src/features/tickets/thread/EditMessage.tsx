@@ -1,7 +1,7 @@
 import { Button, Group, Textarea } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../../lib/useTranslation';
 
 import { editMessageMutation } from '../../../api/generated/@tanstack/react-query.gen';
 import type { MessageRow, TicketDetail } from '../../../api/generated/types.gen';

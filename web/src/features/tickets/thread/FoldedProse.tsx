@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../../lib/useTranslation';
 
 import { IconDots } from '../../../ui/icons';
 import { Prose } from '../../../ui/Prose';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../../lib/useTranslation';
 
 import type { HistoryLine } from '../../../api/generated/types.gen';
 import { IconChevronRight } from '../../../ui/icons';

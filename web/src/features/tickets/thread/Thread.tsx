@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { Fragment, type ReactNode, type RefObject, useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../../lib/useTranslation';
 
 import type { TicketDetail } from '../../../api/generated/types.gen';
 import { EarlierButton } from '../../../ui/EarlierButton';

@@ -1,5 +1,5 @@
-import type { TFunction } from 'i18next';
-import { useTranslation } from 'react-i18next';
+import type { Say } from '../../../lib/say';
+import { useTranslation } from '../../../lib/useTranslation';
 
 import type { HistoryLine } from '../../../api/generated/types.gen';
 import { useChangeSentence } from '../../../ui/useChangeSentence';
@@ -19,17 +19,17 @@ function nameIn(value: unknown, known: Option[]): string | undefined {
   return typeof name === 'string' ? name : undefined;
 }
 
-const statusWord = (value: unknown, t: TFunction) => {
+const statusWord = (value: unknown, t: Say) => {
   const status = statuses.find((entry) => entry === value);
   return status && t(`status.${status}`);
 };
-const priorityWord = (value: unknown, t: TFunction) => {
+const priorityWord = (value: unknown, t: Say) => {
   const priority = priorities.find((entry) => entry === value);
   return priority && t(`priority.${priority}`);
 };
 
 /** The line's own words where the body says enough, else nothing. */
-function detailed(kind: string, body: Body, names: Names, t: TFunction): string | undefined {
+function detailed(kind: string, body: Body, names: Names, t: Say): string | undefined {
   if (kind === 'ticket.assigned') {
     if (body['assignee'] == null) return t('history.unassigned');
     const name = nameIn(body['assignee'], names.agents);
