@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../lib/useTranslation';
 
 import { IconCheck, IconWifiOff } from '../../ui/icons';
 import classes from './Composer.module.css';
@@ -20,7 +20,7 @@ export function DraftMark({ kept, lost }: Props) {
       ) : (
         <IconCheck size={14} aria-hidden="true" />
       )}
-      {t(lost ? 'draft.on_device' : 'draft.saved')}
+      <span className={classes.markText}>{t(lost ? 'draft.on_device' : 'draft.saved')}</span>
     </span>
   );
 }

@@ -10,6 +10,7 @@ import {
   useState,
 } from 'react';
 
+import { pageNonce } from '../../../lib/page';
 import type { FieldProps } from '../TextField';
 import classes from './Editor.module.css';
 import { extensions } from './extensions';
@@ -74,6 +75,7 @@ export default function Editor(props: Props) {
     if (!element) return;
     const made = new Tiptap({
       element,
+      injectNonce: pageNonce(),
       extensions: [
         ...extensions,
         Placeholder.configure({ placeholder: () => element.dataset['placeholder'] ?? '' }),
