@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-import binascii
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -17,8 +15,8 @@ from deskhand.features.notices.visibility import notices_visible
 from deskhand.features.people.names import MemberRef
 from deskhand.features.tickets.model import Status
 from deskhand.features.tickets.rows import ROLES, STATUSES
+from deskhand.kernel.cursors import pack, unpack
 from deskhand.kernel.db import Query
-from deskhand.kernel.errors import Malformed
 from deskhand.log.actor import Actor
 
 Revision = Annotated[int, msgspec.Meta(ge=0, le=2**53)]
@@ -99,7 +97,7 @@ def notices(
     more: LiteralString = UNREAD if unread_only else ""
     if cursor is not None:
         more += AFTER
-        params["after_rev"], params["after_id"] = _read_cursor(cursor)
+        params["after_rev"], params["after_id"] = unpack(cursor, tuple[Revision, UUID])
     return Query(LIST.replace("{scope}", scope.sql).replace("{more}", more), params, _notice)
 
 
@@ -120,17 +118,7 @@ def page(rows: list[Notice], limit: int, counted: UnreadNotices) -> NoticePage:
     if len(rows) <= limit:
         return NoticePage(rows, None, counted)
     last = rows[limit - 1]
-    packed = msgspec.json.encode((last.rev, last.id))
-    cursor = base64.urlsafe_b64encode(packed).decode().rstrip("=")
-    return NoticePage(rows[:limit], cursor, counted)
-
-
-def _read_cursor(cursor: str) -> tuple[int, UUID]:
-    try:
-        packed = base64.b64decode(cursor + "=" * (-len(cursor) % 4), altchars=b"-_", validate=True)
-        return msgspec.json.decode(packed, type=tuple[Revision, UUID])
-    except (ValueError, binascii.Error, msgspec.MsgspecError):
-        raise Malformed("cursor.invalid") from None
+    return NoticePage(rows[:limit], pack(last.rev, last.id), counted)
 
 
 def _unread(count: int) -> UnreadNotices:

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import base64
-import binascii
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, LiteralString
 from uuid import UUID
 
-import msgspec
-
 from deskhand.features.people.names import Ref
 from deskhand.features.people.visibility import members_visible
+from deskhand.kernel.cursors import pack, unpack
 from deskhand.kernel.db import Query
-from deskhand.kernel.errors import Malformed
 from deskhand.log.actor import Actor, Role
 
 ROSTER: LiteralString = """
@@ -101,7 +97,7 @@ def roster(
         params |= {"q": filters.q, "accounts": list(filters.accounts)}
     if cursor is not None:
         sql += AFTER
-        params["after_name"], params["after_id"] = _read_cursor(cursor)
+        params["after_name"], params["after_id"] = unpack(cursor, tuple[str, UUID])
     return Query(ROSTER.replace("{narrowed}", sql), params, _entry)
 
 
@@ -118,19 +114,7 @@ def roster_page(entries: list[RosterEntry], limit: int) -> tuple[list[RosterEntr
     if len(entries) <= limit:
         return entries, None
     last = entries[limit - 1]
-    packed = msgspec.json.encode((last.place, last.id))
-    return entries[:limit], base64.urlsafe_b64encode(packed).decode().rstrip("=")
-
-
-def _read_cursor(cursor: str) -> tuple[str, UUID]:
-    try:
-        packed = base64.b64decode(cursor + "=" * (-len(cursor) % 4), altchars=b"-_", validate=True)
-        name, member = msgspec.json.decode(packed, type=tuple[str, UUID])
-    except (ValueError, binascii.Error, msgspec.MsgspecError):
-        raise Malformed("cursor.invalid") from None
-    if "\0" in name:
-        raise Malformed("cursor.invalid")
-    return name, member
+    return entries[:limit], pack(last.place, last.id)
 
 
 def _entry(

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-import binascii
 import json
 from collections import defaultdict
 from dataclasses import dataclass, fields
@@ -33,8 +31,9 @@ from deskhand.features.tickets.rows import (
     ticket_row,
 )
 from deskhand.features.tickets.visibility import visible
+from deskhand.kernel.cursors import pack, unpack
 from deskhand.kernel.db import Database, Query
-from deskhand.kernel.errors import Malformed, NotFound
+from deskhand.kernel.errors import NotFound
 from deskhand.log.actor import Actor
 
 MESSAGES_SHOWN = 50
@@ -262,7 +261,7 @@ def _narrow(
     more: LiteralString = "" if actor.is_staff else NO_NOTES
     if cursor is not None:
         more += EARLIER
-        params["before_at"], params["before_id"] = _read_cursor(cursor)
+        params["before_at"], params["before_id"] = unpack(cursor, tuple[datetime, UUID])
     params["messages"] = MESSAGES_SHOWN + 1
     return sql.replace("{ticket}", condition).replace("{more}", more), params
 
@@ -325,7 +324,7 @@ def _together(
     for message, file in files:
         by_message[message].append(file)
     shown = written[:MESSAGES_SHOWN]
-    cursor = _make_cursor(shown[-1]) if len(written) > MESSAGES_SHOWN else None
+    oldest = shown[-1] if len(written) > MESSAGES_SHOWN else None
     return [
         MessageRow(
             id=m.id,
@@ -344,25 +343,9 @@ def _together(
             attachments=by_message.get(m.id, []),
         )
         for m in reversed(shown)
-    ], cursor
+    ], pack(oldest.created_at, oldest.id) if oldest else None
 
 
 def _may_compare(message: _Written, reader: Actor) -> bool:
     """Whether the first version is shown too: what the team took back stays taken back."""
     return reader.is_staff or message.author_id == reader.member
-
-
-def _make_cursor(oldest: _Written) -> str:
-    packed = msgspec.json.encode((oldest.created_at, oldest.id))
-    return base64.urlsafe_b64encode(packed).decode().rstrip("=")
-
-
-def _read_cursor(cursor: str) -> tuple[datetime, UUID]:
-    try:
-        packed = base64.b64decode(cursor + "=" * (-len(cursor) % 4), altchars=b"-_", validate=True)
-        at, message = msgspec.json.decode(packed, type=tuple[datetime, UUID])
-    except (ValueError, binascii.Error, msgspec.MsgspecError):
-        raise Malformed("cursor.invalid") from None
-    if at.tzinfo is None:
-        raise Malformed("cursor.invalid")
-    return at, message
