@@ -20,8 +20,8 @@ export function fit(typed: string, text: string): number {
   if (whole >= 0) return (isStart(there, whole) ? 1000 : 500) - whole - there.length / 100;
   let score = 0;
   let last = -2;
-  for (const letter of wanted) {
-    const next = nextOf(there, letter, last);
+  for (let at = 0; at < wanted.length; at += 1) {
+    const next = nextOf(there, wanted.slice(at), last);
     if (next < 0) return 0;
     score += next === last + 1 ? 5 : isStart(there, next) ? 4 : 1;
     last = next;
@@ -29,11 +29,27 @@ export function fit(typed: string, text: string): number {
   return score - there.length / 100;
 }
 
-/** Where a letter comes next: where it goes on, else where it begins a word, else anywhere. */
-function nextOf(text: string, letter: string, last: number): number {
-  if (text[last + 1] === letter && last >= 0) return last + 1;
+/** Whether letters stand in a text in their order, from some place on. */
+function holds(text: string, letters: string, from: number): boolean {
+  let at = from;
+  for (const letter of letters) {
+    at = text.indexOf(letter, at) + 1;
+    if (at === 0) return false;
+  }
+  return true;
+}
+
+/**
+ * Where the first of some letters comes next: where it goes on, else where it begins a word, if
+ * the others still follow there, else anywhere.
+ */
+function nextOf(text: string, letters: string, last: number): number {
+  const letter = letters.charAt(0);
+  const rest = letters.slice(1);
+  const fits = (at: number) => text[at] === letter && holds(text, rest, at + 1);
+  if (last >= 0 && fits(last + 1)) return last + 1;
   for (let at = Math.max(0, last + 1); at < text.length; at += 1) {
-    if (text[at] === letter && isStart(text, at)) return at;
+    if (isStart(text, at) && fits(at)) return at;
   }
   return text.indexOf(letter, Math.max(0, last + 1));
 }
