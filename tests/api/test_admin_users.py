@@ -329,6 +329,20 @@ async def test_the_list_is_read_in_pages_and_filtered(desk: Application) -> None
     assert (bad.status_code, bad.json()["code"]) == (400, "cursor.invalid")
 
 
+@pytest.mark.parametrize("letter", ["漢", "한", "م", "é"])
+async def test_the_longest_names_of_any_script_have_a_next_page(
+    desk: Application, letter: str
+) -> None:
+    for number in range(2):
+        made = await invite(
+            desk, display_name=letter * 79 + str(number), email=f"{number}@example.org"
+        )
+        assert made.status_code == 201, made.text
+    first = await desk["Ada"].read("/api/members", params={"q": letter * 3, "limit": 1})
+    params = {"q": letter * 3, "limit": 1, "cursor": first["next_cursor"]}
+    assert len((await desk["Ada"].read("/api/members", params=params))["items"]) == 1
+
+
 async def test_roles_are_told_in_words(desk: Application) -> None:
     async with desk.client(
         authorization=f"Bearer {desk['Ada'].token}", **{"accept-language": "fr"}

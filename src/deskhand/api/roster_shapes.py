@@ -12,13 +12,15 @@ from pydantic import Field, StrictBool
 
 from deskhand.api.auth_shapes import Email, Username
 from deskhand.api.shapes import Body, Line
-from deskhand.api.ticket_shapes import Cursor, Limit
+from deskhand.api.ticket_shapes import Limit
 from deskhand.features.people.model import MAX_DEPARTMENTS, MAX_DISPLAY_NAME
 from deskhand.features.people.names import Ref
 from deskhand.features.people.roster import RosterEntry
 from deskhand.log.actor import Role
 
 Name = Annotated[str, Line(MAX_DISPLAY_NAME)]
+# The place is the folded name: in Hangul each of its letters is up to nine bytes.
+NameCursor = Annotated[str, Field(min_length=1, max_length=1_500)]
 DepartmentIds = Annotated[tuple[UUID, ...], Field(max_length=MAX_DEPARTMENTS)]
 
 
@@ -29,7 +31,7 @@ class MembersQuery(Body):
     role: list[Role] = Field(default_factory=list[Role])
     department: UUID | None = None
     organization: UUID | None = None
-    cursor: Cursor | None = None
+    cursor: NameCursor | None = None
     limit: Limit = 20
 
 
