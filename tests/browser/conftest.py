@@ -29,6 +29,8 @@ ARGUMENTS = (
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    # A name of the local network, on which a page on plain http may do less than on localhost.
+    "--host-resolver-rules=MAP deskhand.test 127.0.0.1",
 )
 _failed = pytest.StashKey[bool]()
 

@@ -138,10 +138,15 @@ class Stage:
         size: ViewportSize = DESK,
         locale: str = "en-GB",
         scheme: Scheme = "light",
+        host: str | None = None,
     ) -> BrowserContext:
-        """A browser context in which `name` is signed in. A screen of a phone's size is touched."""
+        """A browser context in which `name` is signed in. A screen of a phone's size is touched.
+
+        `host`: another name the desk is reached by than localhost.
+        """
+        address = f"http://{host}:{self.serving.port}" if host else self.serving.address
         context = await self.browser.new_context(
-            base_url=self.serving.address,
+            base_url=address,
             viewport=size,
             has_touch=size["width"] <= PHONE["width"],
             locale=locale,
@@ -156,7 +161,6 @@ class Stage:
         if name is not None:
             session = await self._session(self.people[name])
             cookie = cookie_name(self.serving.settings)
-            address = self.serving.address
             await context.add_cookies([{"name": cookie, "value": session, "url": address}])
         return context
 
