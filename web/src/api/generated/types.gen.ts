@@ -2431,7 +2431,8 @@ export type Similar = {
  *
  * The orders a list can be read in; a minus is newest or most urgent first.
  *
- * `waiting`: who has waited longest for an answer first, those who do not wait last.
+ * `waiting`: who has waited longest for an answer first, then the open tickets in which nobody
+ * waits, then the others.
  */
 export type Sort = '-updated' | 'updated' | '-created' | 'created' | '-priority' | 'priority' | 'waiting';
 
@@ -6695,7 +6696,8 @@ export type ExportTicketsData = {
          *
          * The orders a list can be read in; a minus is newest or most urgent first.
          *
-         * `waiting`: who has waited longest for an answer first, those who do not wait last.
+         * `waiting`: who has waited longest for an answer first, then the open tickets in which nobody
+         * waits, then the others.
          */
         sort?: '-updated' | 'updated' | '-created' | 'created' | '-priority' | 'priority' | 'waiting';
         /**
@@ -6846,7 +6848,8 @@ export type ListAllSupportTicketsData = {
          *
          * The orders a list can be read in; a minus is newest or most urgent first.
          *
-         * `waiting`: who has waited longest for an answer first, those who do not wait last.
+         * `waiting`: who has waited longest for an answer first, then the open tickets in which nobody
+         * waits, then the others.
          */
         sort?: '-updated' | 'updated' | '-created' | 'created' | '-priority' | 'priority' | 'waiting';
         /**
@@ -7541,7 +7544,8 @@ export type ListTicketsData = {
          *
          * The orders a list can be read in; a minus is newest or most urgent first.
          *
-         * `waiting`: who has waited longest for an answer first, those who do not wait last.
+         * `waiting`: who has waited longest for an answer first, then the open tickets in which nobody
+         * waits, then the others.
          */
         sort?: '-updated' | 'updated' | '-created' | 'created' | '-priority' | 'priority' | 'waiting';
         /**
