@@ -78,7 +78,7 @@ const fields =
 
 /** Small things that many pages use: one file of them is read faster than twenty. */
 const parts =
-  /node_modules\/(@tabler|@tanstack|@mantine\/hooks|@mantine\/core\/esm\/components\/ActionIcon)\//;
+  /node_modules\/(@tabler|@tanstack\/(react-query|query-core)|@mantine\/hooks\/esm\/(use-media-query|use-disclosure|use-merged-ref|use-callback-ref|use-uncontrolled|utils)|@mantine\/core\/esm\/components\/(ActionIcon|VisuallyHidden))\//;
 
 /** What is shared first. None takes along what its modules need: that may be somebody else's. */
 const files = ['own', 'talk', 'desk', 'ticket', 'portal', 'door'];

@@ -1,10 +1,11 @@
-import { Textarea } from '@mantine/core';
-import { lazy, type ReactNode, Suspense, useEffect, useRef, useState } from 'react';
+import { type ReactNode, Suspense, useEffect, useRef, useState } from 'react';
 
+import { lazily } from '../../lib/lazily';
+import { GrowingText } from '../../ui/GrowingText';
 import classes from './Composer.module.css';
 
 const load = () => import('./editor/Editor');
-const Editor = lazy(load);
+const Editor = lazily(load);
 
 export interface FieldProps {
   /** Markdown, in and out. */
@@ -72,18 +73,14 @@ export function TextField(props: FieldProps) {
 
   const plain = (
     <>
-      <Textarea
-        ref={(element) => {
+      <GrowingText
+        onField={(element) => {
           box.current = element;
           onField(element);
         }}
-        variant="unstyled"
         aria-label={label}
         placeholder={placeholder}
-        autosize
-        minRows={2}
-        maxRows={14}
-        classNames={{ input: classes.text }}
+        className={classes.text}
         value={value}
         onFocus={fetch}
         onBlur={turn}
