@@ -2,18 +2,24 @@ import { useState } from 'react';
 import { useTranslation } from '../../lib/useTranslation';
 
 import { useLater } from '../../lib/useLater';
+import type { Offer } from '../../ui/palette';
 import { shownEntries } from './entry';
 import { Listbox } from './Listbox';
 import { recent, remember } from './recent';
 import { useEntries, useFound } from './useEntries';
 
+interface Props {
+  offer: Offer;
+  onClose: () => void;
+}
+
 /** Everything that can be done, and every ticket, by a few letters of its name. */
-export default function CommandPalette({ onClose }: { onClose: () => void }) {
+export default function CommandPalette({ offer, onClose }: Props) {
   const { t } = useTranslation();
   const [typed, setTyped] = useState('');
   const [asked, setAsked] = useState('');
   const [last] = useState(recent);
-  const all = useEntries();
+  const all = useEntries(offer);
   const { found, busy } = useFound(asked);
   const ask = useLater(setAsked, 150);
 

@@ -2,7 +2,7 @@ import { lazy, Suspense, useEffect, useSyncExternalStore } from 'react';
 import { useTranslation } from '../../lib/useTranslation';
 
 import { question } from '../../ui/choose';
-import { paletteOpen } from '../../ui/palette';
+import { hidePalette, offer, showPalette } from '../../ui/palette';
 import { useKeys } from '../../ui/useKeys';
 
 const load = () => Promise.all([import('./CommandPalette'), import('./Chooser')]);
@@ -12,7 +12,7 @@ const Chooser = lazy(() => import('./Chooser'));
 /** Where everything that can be done is found by its name. What draws it is fetched at leisure. */
 export function PaletteHost() {
   const { t } = useTranslation();
-  const open = useSyncExternalStore(paletteOpen.subscribe, paletteOpen.get);
+  const offered = useSyncExternalStore(offer.subscribe, offer.get);
   const asked = useSyncExternalStore(question.subscribe, question.get);
   useKeys([
     {
@@ -21,7 +21,7 @@ export function PaletteHost() {
       group: t('keys.everywhere'),
       always: true,
       minor: true,
-      run: () => paletteOpen.set(!paletteOpen.get()),
+      run: () => (offer.get() ? hidePalette() : showPalette()),
     },
   ]);
   useEffect(() => {
@@ -33,7 +33,7 @@ export function PaletteHost() {
       {asked ? (
         <Chooser key={asked.title} question={asked} onClose={() => question.set(null)} />
       ) : (
-        open && <CommandPalette onClose={() => paletteOpen.set(false)} />
+        offered && <CommandPalette offer={offered} onClose={hidePalette} />
       )}
     </Suspense>
   );

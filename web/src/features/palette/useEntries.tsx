@@ -1,25 +1,18 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
 import { useTranslation } from '../../lib/useTranslation';
 
 import { searchTicketsOptions } from '../../api/generated/@tanstack/react-query.gen';
-import { bindings } from '../../lib/keys';
-import { commands } from '../../ui/commands';
 import { IconBookmark, IconSearch } from '../../ui/icons';
+import type { Offer } from '../../ui/palette';
 import { StatusGlyph } from '../../ui/StatusMark';
 import { usePreferenceEntries } from '../../ui/usePreferenceEntries';
 import { savedSearch, useSavedViews } from '../../ui/useSavedViews';
 import type { Entry } from './entry';
 
 /** What has a key, and is more than a step: it can be found by its name as well. */
-function keyed(): Entry[] {
-  const latest = new Map(
-    bindings
-      .get()
-      .flat()
-      .map((binding) => [binding.keys, binding]),
-  );
+function keyed({ keys }: Offer): Entry[] {
+  const latest = new Map(keys.map((binding) => [binding.keys, binding]));
   return [...latest.values()]
     .filter(({ minor }) => !minor)
     .map((binding) => ({
@@ -102,21 +95,20 @@ export function useFound(words: string): { found: Entry[]; busy: boolean } {
 }
 
 /** Everything that can be done now, the nearest first: this ticket, the list, elsewhere. */
-export function useEntries(): Entry[] {
+export function useEntries(offer: Offer): Entry[] {
   const { t } = useTranslation();
-  // As it was when the palette was opened: what is offered does not change under the reader.
-  const [before] = useState(() => ({ keyed: keyed(), commands: commands.all() }));
   const views = useViews();
   const preferences = usePreferences();
   const own = t('keys.ticket');
-  const acts = before.commands.length > 0 ? before.keyed.filter(({ group }) => group === own) : [];
-  const others = before.keyed.filter(({ group }) => group !== own);
-  const [first] = before.commands;
+  const byKey = keyed(offer);
+  const [first] = offer.commands;
+  // Without a ticket there is nothing that could be done with it.
+  const acts = first ? byKey.filter(({ group }) => group === own) : [];
   return [
     ...acts.map((entry) => ({ ...entry, hint: first?.hint, group: t('palette.ticket') })),
-    ...others,
+    ...byKey.filter(({ group }) => group !== own),
     ...views,
-    ...before.commands.map((command) => ({ ...command, quiet: true })),
+    ...offer.commands.map((command) => ({ ...command, quiet: true })),
     ...preferences,
   ];
 }
