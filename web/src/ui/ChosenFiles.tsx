@@ -1,8 +1,9 @@
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 
+import { lazily } from '../lib/lazily';
 import type { Files } from './useFiles';
 
-const FileTray = lazy(() => import('./FileTray'));
+const FileTray = lazily(() => import('./FileTray'));
 
 /** The tray of chosen files, fetched when the first one is chosen. */
 export function ChosenFiles({ files }: { files: Files }) {

@@ -1,6 +1,7 @@
-import { lazy, type ReactNode, Suspense } from 'react';
+import { type ReactNode, Suspense } from 'react';
+import { lazily } from '../lib/lazily';
 
-const DialogPanel = lazy(() => import('./DialogPanel'));
+const DialogPanel = lazily(() => import('./DialogPanel'));
 
 export interface DialogProps {
   title: string;

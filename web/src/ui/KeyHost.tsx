@@ -1,11 +1,12 @@
-import { lazy, Suspense, useEffect, useSyncExternalStore } from 'react';
+import { Suspense, useEffect, useSyncExternalStore } from 'react';
+import { lazily } from '../lib/lazily';
 import { useTranslation } from '../lib/useTranslation';
 
 import { hearKeys } from '../lib/keys';
 import { makeStore } from '../lib/store';
 import { useKeys } from './useKeys';
 
-const ShortcutSheet = lazy(() => import('./ShortcutSheet'));
+const ShortcutSheet = lazily(() => import('./ShortcutSheet'));
 
 const opened = makeStore(false);
 

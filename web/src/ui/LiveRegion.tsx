@@ -1,5 +1,7 @@
+import { useEffect } from 'react';
 import { useTranslation } from '../lib/useTranslation';
 
+import { fetchTheRest } from '../lib/lazily';
 import type { Change } from '../live/change';
 import { useLive } from '../live/useLive';
 import { announce } from './announce';
@@ -15,6 +17,7 @@ export function LiveRegion({ me }: { me: string }) {
     if (change.kind === 'message.posted') announce(t('live.message'));
     if (change.kind === 'ticket.opened') announce(t('live.ticket'));
   });
+  useEffect(fetchTheRest, []);
   return (
     <>
       <OfflineBanner />

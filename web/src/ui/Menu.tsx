@@ -1,7 +1,8 @@
-import { lazy, type ReactNode, type Ref, Suspense, useId, useRef, useState } from 'react';
+import { type ReactNode, type Ref, Suspense, useId, useRef, useState } from 'react';
+import { lazily } from '../lib/lazily';
 
 const load = () => import('./MenuPanel');
-const MenuPanel = lazy(load);
+const MenuPanel = lazily(load);
 
 /** One line of a menu. */
 export interface MenuAction {

@@ -1,9 +1,10 @@
-import { lazy, type ReactNode, Suspense, useId, useRef, useState } from 'react';
+import { type ReactNode, Suspense, useId, useRef, useState } from 'react';
 
+import { lazily } from '../lib/lazily';
 import type { Side, TriggerProps } from './Menu';
 
 const load = () => import('./PopoverPanel');
-const PopoverPanel = lazy(load);
+const PopoverPanel = lazily(load);
 
 interface Props {
   /** Its name, for who does not see where it stands. */

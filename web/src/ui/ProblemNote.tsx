@@ -1,5 +1,6 @@
+import { lazily } from '../lib/lazily';
 import type { Say } from '../lib/say';
-import { lazy, type ReactNode, Suspense } from 'react';
+import { type ReactNode, Suspense } from 'react';
 import { useTranslation } from '../lib/useTranslation';
 
 import type { Problem } from '../lib/problem';
@@ -7,7 +8,7 @@ import { IconAlertTriangle } from './icons';
 import classes from './ProblemNote.module.css';
 
 // Only the refusal of a write that came too late speaks of what was unseen.
-const UnseenChanges = lazy(() => import('./UnseenChanges'));
+const UnseenChanges = lazily(() => import('./UnseenChanges'));
 
 /** The server's own sentence when it gave one; otherwise ours, by what went wrong. */
 export function problemSentence(problem: Problem, t: Say): string {

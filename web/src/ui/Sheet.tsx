@@ -1,6 +1,7 @@
-import { lazy, type ReactNode, Suspense } from 'react';
+import { type ReactNode, Suspense } from 'react';
+import { lazily } from '../lib/lazily';
 
-const SheetPanel = lazy(() => import('./SheetPanel'));
+const SheetPanel = lazily(() => import('./SheetPanel'));
 
 export interface SheetProps {
   title: string;

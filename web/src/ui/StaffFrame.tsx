@@ -1,6 +1,7 @@
 import { useMediaQuery } from '@mantine/hooks';
 import { Link } from '@tanstack/react-router';
-import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { type ReactNode, Suspense, useState } from 'react';
+import { lazily } from '../lib/lazily';
 import { useTranslation } from '../lib/useTranslation';
 
 import { workspaceName } from '../lib/page';
@@ -11,7 +12,7 @@ import { PlaceKeys, PlaceLinks } from './PlaceLinks';
 import { SkipLink } from './SkipLink';
 import classes from './StaffFrame.module.css';
 
-const SideDrawer = lazy(() => import('./SideDrawer'));
+const SideDrawer = lazily(() => import('./SideDrawer'));
 
 interface Props {
   account: ReactNode;

@@ -1,9 +1,10 @@
-import { lazy, Suspense, useSyncExternalStore } from 'react';
+import { Suspense, useSyncExternalStore } from 'react';
 
+import { lazily } from '../lib/lazily';
 import { toasts } from './toast';
 import classes from './Toast.module.css';
 
-const ToastCard = lazy(() => import('./ToastCard'));
+const ToastCard = lazily(() => import('./ToastCard'));
 
 /** Where toasts are said and shown. The region stands before the first one, so that it is heard. */
 export function ToastHost() {

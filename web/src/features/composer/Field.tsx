@@ -1,5 +1,6 @@
 import { ActionIcon } from '@mantine/core';
-import { type KeyboardEvent, lazy, Suspense, useState } from 'react';
+import { type KeyboardEvent, Suspense, useState } from 'react';
+import { lazily } from '../../lib/lazily';
 import { useTranslation } from '../../lib/useTranslation';
 
 import { AttachButton } from '../../ui/AttachButton';
@@ -17,9 +18,9 @@ import { SendButton } from './SendButton';
 import { TextField } from './TextField';
 import { useWriting } from './useWriting';
 
-const Stopped = lazy(() => import('./Stopped'));
-const Preview = lazy(() => import('./Preview'));
-const UploadTray = lazy(() => import('./UploadTray'));
+const Stopped = lazily(() => import('./Stopped'));
+const Preview = lazily(() => import('./Preview'));
+const UploadTray = lazily(() => import('./UploadTray'));
 
 const nobody: { id: string; name: string }[] = [];
 

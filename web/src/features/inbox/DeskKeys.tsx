@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { lazy, Suspense, useEffect, useSyncExternalStore } from 'react';
+import { Suspense, useEffect, useSyncExternalStore } from 'react';
+import { lazily } from '../../lib/lazily';
 import { useTranslation } from '../../lib/useTranslation';
 
 import { getTicketOptions } from '../../api/generated/@tanstack/react-query.gen';
@@ -16,9 +17,9 @@ import { useDesk } from './useDesk';
 import { useDeskCommands } from './useDeskCommands';
 import { useQuestions } from './useQuestions';
 
-const CloseMany = lazy(() => import('./CloseMany'));
-const RefusedDialog = lazy(() => import('./RefusedDialog'));
-const BulkBar = lazy(() => import('./BulkBar'));
+const CloseMany = lazily(() => import('./CloseMany'));
+const RefusedDialog = lazily(() => import('./RefusedDialog'));
+const BulkBar = lazily(() => import('./BulkBar'));
 
 /** Who stays at a ticket this long (ms) may look at its neighbours next. */
 const rest = 160;

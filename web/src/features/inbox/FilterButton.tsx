@@ -1,4 +1,5 @@
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
+import { lazily } from '../../lib/lazily';
 import { useTranslation } from '../../lib/useTranslation';
 
 import { IconButton } from '../../ui/IconButton';
@@ -8,7 +9,7 @@ import { Bone } from '../../ui/Skeleton';
 import { filterCount, type InboxSearch } from '../../ui/inboxAddress';
 
 // The pickers are heavy, and most readers never narrow a view.
-const Filters = lazy(() => import('./Filters'));
+const Filters = lazily(() => import('./Filters'));
 
 interface Props {
   search: InboxSearch;

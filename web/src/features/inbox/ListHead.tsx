@@ -1,4 +1,5 @@
-import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { type ReactNode, Suspense, useState } from 'react';
+import { lazily } from '../../lib/lazily';
 import { useTranslation } from '../../lib/useTranslation';
 
 import { useLater } from '../../lib/useLater';
@@ -18,7 +19,7 @@ import { FilterButton } from './FilterButton';
 import classes from './ListHead.module.css';
 
 // Names of people and departments are only wanted once a filter speaks of them.
-const FilterChips = lazy(() => import('./FilterChips'));
+const FilterChips = lazily(() => import('./FilterChips'));
 
 interface Props {
   search: InboxSearch;

@@ -1,6 +1,7 @@
 import { useMediaQuery } from '@mantine/hooks';
 import { useLocation } from '@tanstack/react-router';
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { Suspense, useEffect, useState } from 'react';
+import { lazily } from '../../lib/lazily';
 import { useTranslation } from '../../lib/useTranslation';
 
 import { Count } from '../../ui/Count';
@@ -15,7 +16,7 @@ import { useBrowserNotices } from './useBrowserNotices';
 import { type Notices, useNotices } from './useNotices';
 
 const load = () => import('./NoticePanel');
-const NoticePanel = lazy(load);
+const NoticePanel = lazily(load);
 
 /** Whoever looks at a ticket has read what there was to know of it. */
 function useReadByLooking({ items, readTicket }: Notices) {

@@ -1,7 +1,8 @@
 import { ActionIcon, Button } from '@mantine/core';
 import { useDisclosure, useMediaQuery } from '@mantine/hooks';
 import { Link } from '@tanstack/react-router';
-import { lazy, type ReactNode, Suspense, useRef, useState } from 'react';
+import { type ReactNode, Suspense, useRef, useState } from 'react';
+import { lazily } from '../../lib/lazily';
 import { useTranslation } from '../../lib/useTranslation';
 
 import type { TicketDetail } from '../../api/generated/types.gen';
@@ -28,9 +29,9 @@ import type { Actions } from './useActions';
 import { useTicketMenu } from './useTicketMenu';
 
 // Fetched when somebody wants them, not with the conversation.
-const CloseDialog = lazy(() => import('./CloseDialog'));
-const EscalateDialog = lazy(() => import('./EscalateDialog'));
-const Paper = lazy(() => import('./paper/Paper'));
+const CloseDialog = lazily(() => import('./CloseDialog'));
+const EscalateDialog = lazily(() => import('./EscalateDialog'));
+const Paper = lazily(() => import('./paper/Paper'));
 
 interface Props {
   ticket: TicketDetail;

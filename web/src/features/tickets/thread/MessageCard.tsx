@@ -1,6 +1,7 @@
-import { lazy, memo, Suspense, useState } from 'react';
+import { memo, Suspense, useState } from 'react';
 
 import type { MessageRow } from '../../../api/generated/types.gen';
+import { lazily } from '../../../lib/lazily';
 import { AttachmentList } from '../../../ui/AttachmentList';
 import { MessageFrame } from '../../../ui/MessageFrame';
 import { FoldedProse } from './FoldedProse';
@@ -9,7 +10,7 @@ import { Original } from './Original';
 import { anchorOf } from './permalink';
 import classes from './Thread.module.css';
 
-const EditMessage = lazy(() => import('./EditMessage'));
+const EditMessage = lazily(() => import('./EditMessage'));
 
 interface Props extends MessageTools {
   message: MessageRow;
