@@ -29,30 +29,20 @@ export function Verdict({ ticket, address }: { ticket: SupportTicket; address: s
     onSuccess: ({ status }) => show(status),
   });
   const error = solve.error ?? reopen.error;
+  if (!ticket.can_reopen && !ticket.can_solve) return null;
+  const again = ticket.can_reopen;
+  // One button with two meanings: what it turns into keeps the focus.
   return (
     <>
       {error && <ProblemNote problem={toProblem(error)} />}
-      {ticket.can_reopen ? (
-        <Button
-          variant="default"
-          leftSection={<IconLockOpen size={16} />}
-          loading={reopen.isPending}
-          onClick={() => reopen.mutate({ path })}
-        >
-          {t('request.reopen')}
-        </Button>
-      ) : (
-        ticket.can_solve && (
-          <Button
-            variant="default"
-            leftSection={<IconCircleCheck size={16} />}
-            loading={solve.isPending}
-            onClick={() => solve.mutate({ path })}
-          >
-            {t('request.solved')}
-          </Button>
-        )
-      )}
+      <Button
+        variant="default"
+        leftSection={again ? <IconLockOpen size={16} /> : <IconCircleCheck size={16} />}
+        loading={solve.isPending || reopen.isPending}
+        onClick={() => (again ? reopen : solve).mutate({ path })}
+      >
+        {t(again ? 'request.reopen' : 'request.solved')}
+      </Button>
     </>
   );
 }
