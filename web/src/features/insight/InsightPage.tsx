@@ -22,7 +22,7 @@ import { InsightBones } from './InsightBones';
 import classes from './Insight.module.css';
 
 const Charts = lazy(() => import('./Charts').then(({ Charts: all }) => ({ default: all })));
-const everyMs = 60_000;
+const everyMs = 10_000;
 
 interface Props {
   search: InsightSearch;

@@ -5,12 +5,11 @@ import { useTranslation } from '../../../lib/useTranslation';
 import type { Problem } from '../../../lib/problem';
 import { announce } from '../../../ui/announce';
 import { IconButton } from '../../../ui/IconButton';
-import { IconChevronDown, IconGripVertical, IconPlus, IconTrash } from '../../../ui/icons';
-import { Menu } from '../../../ui/Menu';
+import { IconGripVertical, IconPlus, IconTrash } from '../../../ui/icons';
 import { toast } from '../../../ui/toast';
 import sheet from '../Sheet.module.css';
 import { useDragOrder } from '../useDragOrder';
-import { faultOf, type FormAction, type FormState, kinds, most, type Question } from './form';
+import { faultOf, type FormAction, type FormState, most, type Question } from './form';
 import classes from './FormEditor.module.css';
 import { OrderButtons } from './OrderButtons';
 import { QuestionFields } from './QuestionFields';
@@ -135,25 +134,14 @@ export function FormEditor(props: Props) {
         })}
       </ol>
       <div className={sheet.tools}>
-        <Menu
-          entries={kinds.map((kind) => ({
-            label: t(`form.kind_${kind}`),
-            disabled: full,
-            onSelect: () => dispatch({ do: 'add', kind }),
-          }))}
+        <Button
+          variant="default"
+          disabled={full}
+          leftSection={<IconPlus size={16} />}
+          onClick={() => dispatch({ do: 'add', kind: 'short_text' })}
         >
-          {(trigger) => (
-            <Button
-              variant="default"
-              disabled={full}
-              leftSection={<IconPlus size={16} />}
-              rightSection={<IconChevronDown size={14} />}
-              {...trigger}
-            >
-              {t('form.add')}
-            </Button>
-          )}
-        </Menu>
+          {t('form.add')}
+        </Button>
         {full && <p className={sheet.hint}>{t('form.full', { count: most.fields })}</p>}
       </div>
     </section>
