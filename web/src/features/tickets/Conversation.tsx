@@ -44,7 +44,9 @@ export function Conversation(props: ConversationProps) {
   return (
     <div className={classes.problem}>
       {toProblem(answer.error).status === 404 ? (
-        <Gone search={search} />
+        <div role="alert">
+          <Gone search={search} />
+        </div>
       ) : (
         <ErrorState
           error={answer.error}
