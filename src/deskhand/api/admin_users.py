@@ -29,7 +29,6 @@ from deskhand.features.access.permissions import PERMISSIONS, Permission
 from deskhand.features.access.role_words import PERMISSION_WORDS, ROLE_NAMES, ROLE_WORDS
 from deskhand.features.people.contacts import contact_with
 from deskhand.features.people.manage import (
-    KEPT,
     Invitation,
     MemberChanges,
     invite_member,
@@ -45,6 +44,7 @@ from deskhand.features.people.roster import (
 )
 from deskhand.kernel.errors import NotFound, Refusal
 from deskhand.kernel.i18n import sentence
+from deskhand.kernel.unset import UNSET
 from deskhand.log.actor import Role
 
 router = APIRouter(prefix="/api/admin", tags=["administration"])
@@ -166,7 +166,7 @@ async def update_user(id: UUID, body: UserChange, door: SignedIn) -> Response:
         department_ids=body.department_ids,
         organization_id=body.organization_id
         if "organization_id" in body.model_fields_set
-        else KEPT,
+        else UNSET,
         active=body.active,
     )
     await _change(door, id, changes)

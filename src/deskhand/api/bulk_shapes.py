@@ -11,11 +11,12 @@ from pydantic import Field, WithJsonSchema
 from deskhand.api.shapes import Body, MemberRef
 from deskhand.api.ticket_shapes import Reason, Revision, Tags
 from deskhand.features.tickets.bulk import Done, Wanted
-from deskhand.features.tickets.changes import UNSET, Closing, TicketChanges
+from deskhand.features.tickets.changes import Closing, TicketChanges
 from deskhand.features.tickets.handle import parse_name
 from deskhand.features.tickets.model import Priority, Status
 from deskhand.kernel.errors import Invalid, NotFound
 from deskhand.kernel.i18n import sentence
+from deskhand.kernel.unset import UNSET
 from deskhand.log.gate import Outcome
 
 MOST = 100

@@ -16,10 +16,11 @@ from deskhand.api.problem import refusals
 from deskhand.api.shapes import Body, Line
 from deskhand.features.access import profile
 from deskhand.features.access.model import Density, Theme, Via
-from deskhand.features.access.profile import KEPT, ProfileChanges
+from deskhand.features.access.profile import ProfileChanges
 from deskhand.features.access.queries import account_and_memberships
 from deskhand.features.people.manage import rename_member
 from deskhand.kernel.errors import Unauthenticated
+from deskhand.kernel.unset import UNSET
 
 router = APIRouter(prefix="/api/auth", tags=["auth"])
 
@@ -61,8 +62,8 @@ async def update_me(body: ProfileIn, door: SignedIn) -> Response:
     changes = ProfileChanges(
         display_name=body.display_name,
         locale=body.locale,
-        discord_name=body.discord_name if "discord_name" in given else KEPT,
-        discord_id=body.discord_id if "discord_id" in given else KEPT,
+        discord_name=body.discord_name if "discord_name" in given else UNSET,
+        discord_id=body.discord_id if "discord_id" in given else UNSET,
         theme=body.preferences.theme,
         density=body.preferences.density,
         shortcuts=body.preferences.shortcuts,

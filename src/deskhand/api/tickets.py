@@ -26,13 +26,14 @@ from deskhand.api.ticket_shapes import (
 )
 from deskhand.features.people.contacts import NewContact
 from deskhand.features.tickets import commands
-from deskhand.features.tickets.changes import UNSET, TicketChanges
+from deskhand.features.tickets.changes import TicketChanges
 from deskhand.features.tickets.conversation import detail, read_conversation
 from deskhand.features.tickets.filters import Filters
 from deskhand.features.tickets.handle import parse_handle
 from deskhand.features.tickets.queries import page, ticket_list, view_counts
 from deskhand.features.tickets.rows import TicketDetail, TicketPage, for_reader
 from deskhand.features.tickets.search import list_condition
+from deskhand.kernel.unset import UNSET
 
 router = APIRouter(prefix="/api/tickets", tags=["tickets"])
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from enum import Enum
-from typing import Any, Final
+from typing import Any
 from uuid import UUID
 
 import msgspec
@@ -16,25 +15,17 @@ from deskhand.features.access.desk import Caller, FrontDesk
 from deskhand.features.access.model import Account, Density, Ended, Preferences, Session, Theme
 from deskhand.kernel.db import Query
 from deskhand.kernel.errors import Invalid, Unauthenticated
-
-
-class Kept(Enum):
-    """The mark of what a change leaves alone (None is a value: no Discord name)."""
-
-    KEPT = "kept"
-
-
-KEPT: Final = Kept.KEPT
+from deskhand.kernel.unset import UNSET, Unset
 
 
 @dataclass(frozen=True, slots=True)
 class ProfileChanges:
-    """What somebody changes about themselves; None and KEPT leave it as it is."""
+    """What somebody changes about themselves; UNSET leaves it, None where it is no value too."""
 
     display_name: str | None = None
     locale: str | None = None
-    discord_name: str | Kept | None = KEPT
-    discord_id: str | Kept | None = KEPT
+    discord_name: str | Unset | None = UNSET
+    discord_id: str | Unset | None = UNSET
     theme: Theme | None = None
     density: Density | None = None
     shortcuts: bool | None = None
@@ -78,9 +69,9 @@ def changed(before: Account, changes: ProfileChanges) -> Account:
         locale=changes.locale or before.locale,
         preferences=preferences,
     )
-    if not isinstance(changes.discord_name, Kept):
+    if not isinstance(changes.discord_name, Unset):
         after = replace(after, discord_name=changes.discord_name)
-    if not isinstance(changes.discord_id, Kept):
+    if not isinstance(changes.discord_id, Unset):
         after = replace(after, discord_id=changes.discord_id)
     return after
 

@@ -7,8 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
-from enum import Enum
-from typing import Final
 from uuid import UUID
 
 from deskhand.features.access.permissions import Permission, require
@@ -27,17 +25,9 @@ from deskhand.features.people.store_departments import lock_departments_for, sav
 from deskhand.features.people.store_organizations import known_organization
 from deskhand.kernel.errors import Conflict, Invalid, NotFound
 from deskhand.kernel.text import line
+from deskhand.kernel.unset import UNSET, Unset
 from deskhand.log.actor import Role
 from deskhand.log.tx import Tx
-
-
-class Kept(Enum):
-    """The mark of what a change leaves alone (None is a value: no organization)."""
-
-    KEPT = "kept"
-
-
-KEPT: Final = Kept.KEPT
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +45,12 @@ class Invitation:
 
 @dataclass(frozen=True, slots=True)
 class MemberChanges:
-    """What an administrator changes about somebody; None and KEPT leave it as it is."""
+    """What an administrator changes about somebody; UNSET leaves it, None where it is no value too."""
 
     display_name: str | None = None
     role: Role | None = None
     department_ids: tuple[UUID, ...] | None = None
-    organization_id: UUID | Kept | None = KEPT
+    organization_id: UUID | Unset | None = UNSET
     active: bool | None = None
 
 
@@ -137,7 +127,7 @@ def _wanted(tx: Tx, member: MemberState, changes: MemberChanges) -> MemberState:
         wanted = replace(wanted, display_name=name)
     if changes.role is not None:
         wanted = replace(wanted, role=changes.role)
-    if not isinstance(changes.organization_id, Kept):
+    if not isinstance(changes.organization_id, Unset):
         wanted = replace(wanted, organization_id=changes.organization_id)
     if changes.active is not None and changes.active != (member.left_at is None):
         wanted = replace(wanted, left_at=None if changes.active else tx.now)

@@ -18,12 +18,13 @@ from uuid import UUID
 
 from deskhand.features.people.names import MemberRef
 from deskhand.features.tickets import references, store
-from deskhand.features.tickets.changes import UNSET, TicketChanges, happenings
+from deskhand.features.tickets.changes import TicketChanges, happenings
 from deskhand.features.tickets.decide import Happened, Moved, takes_back
 from deskhand.features.tickets.handle import Name
 from deskhand.features.tickets.many import Named, ask_moves, ask_news, lock_named
 from deskhand.features.tickets.model import Status, Ticket
 from deskhand.kernel.errors import Conflict, Invalid, NotFound, Refusal
+from deskhand.kernel.unset import UNSET
 from deskhand.log.tx import Tx
 
 REFERENCES = {

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, fields
-from enum import Enum
-from typing import Final, TypeVar
+from typing import TypeVar
 from uuid import UUID
 
 from deskhand.features.access.permissions import Permission, require
@@ -15,18 +14,10 @@ from deskhand.features.tickets.events import TicketCategorized, TicketRenamed, T
 from deskhand.features.tickets.model import MAX_TAGS, Priority, Status, Ticket
 from deskhand.features.tickets.projection import fold
 from deskhand.kernel.errors import Conflict
+from deskhand.kernel.unset import UNSET, Unset
 from deskhand.log.actor import Actor
 
 T = TypeVar("T")
-
-
-class Unset(Enum):
-    """The mark of a field that a request leaves alone (None is a value: nobody, none)."""
-
-    UNSET = "unset"
-
-
-UNSET: Final = Unset.UNSET
 
 
 @dataclass(frozen=True, slots=True)
