@@ -1,4 +1,4 @@
-import { Button, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { type ChangeEvent, useRef, useState } from 'react';
@@ -8,6 +8,7 @@ import { registerMutation } from '../../api/generated/@tanstack/react-query.gen'
 import { freshKey } from '../../lib/idempotency';
 import { languages } from '../../lib/language';
 import { fieldMessage, toProblem } from '../../lib/problem';
+import { BusyButton } from '../../ui/BusyButton';
 import { PasswordField, shortestPassword } from '../../ui/PasswordField';
 import { ProblemNote } from '../../ui/ProblemNote';
 import { useFirstFault } from '../../ui/useFirstFault';
@@ -116,9 +117,9 @@ export function Register({ next }: { next: string | undefined }) {
           <TextInput {...field('discord_id')} label={t('field.discord_id')} inputMode="numeric" />
         </div>
       </details>
-      <Button type="submit" size="md" loading={register.isPending}>
+      <BusyButton type="submit" size="md" busy={register.isPending}>
         {t('register.submit')}
-      </Button>
+      </BusyButton>
       <p className={classes.other}>
         {t('register.have_account')}{' '}
         <Link to="/support/login" search={{ next }}>

@@ -1,4 +1,4 @@
-import { Button, Checkbox, TextInput } from '@mantine/core';
+import { Checkbox, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useRef, useState } from 'react';
@@ -6,6 +6,7 @@ import { useTranslation } from '../../lib/useTranslation';
 
 import { loginMutation } from '../../api/generated/@tanstack/react-query.gen';
 import { fieldMessage, toProblem } from '../../lib/problem';
+import { BusyButton } from '../../ui/BusyButton';
 import { PasswordField } from '../../ui/PasswordField';
 import { ProblemNote } from '../../ui/ProblemNote';
 import { useTitle } from '../../ui/useTitle';
@@ -77,9 +78,9 @@ export function SignIn({ next, forStaff }: Props) {
         checked={remember}
         onChange={(event) => setRemember(event.currentTarget.checked)}
       />
-      <Button type="submit" size="md" loading={signIn.isPending}>
+      <BusyButton type="submit" size="md" busy={signIn.isPending}>
         {t('signin.submit')}
-      </Button>
+      </BusyButton>
       <details className={classes.fold}>
         <summary>{t('signin.forgotten')}</summary>
         <p className={classes.folded}>{t('signin.forgotten_hint')}</p>

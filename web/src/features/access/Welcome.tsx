@@ -9,6 +9,7 @@ import { checkWelcome } from '../../api/generated/sdk.gen';
 import { regionOf } from '../../lib/language';
 import { fullMoment } from '../../lib/moments';
 import { fieldMessage, toProblem } from '../../lib/problem';
+import { BusyButton } from '../../ui/BusyButton';
 import { PasswordField, shortestPassword } from '../../ui/PasswordField';
 import { ProblemNote } from '../../ui/ProblemNote';
 import { Bone } from '../../ui/Skeleton';
@@ -106,9 +107,9 @@ function SetPassword({ token, username, children }: SetProps) {
         error={fieldMessage(problem, 'password')}
         onChange={(event) => setPassword(event.currentTarget.value)}
       />
-      <Button type="submit" size="md" loading={enter.isPending}>
+      <BusyButton type="submit" size="md" busy={enter.isPending}>
         {t('welcome.submit')}
-      </Button>
+      </BusyButton>
     </form>
   );
 }

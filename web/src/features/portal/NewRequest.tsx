@@ -1,4 +1,4 @@
-import { Button, NativeSelect, TextInput } from '@mantine/core';
+import { NativeSelect, TextInput } from '@mantine/core';
 import { useRef, useState } from 'react';
 import { useTranslation } from '../../lib/useTranslation';
 
@@ -6,6 +6,7 @@ import { fieldMessage } from '../../lib/problem';
 import { answerName, answersIn } from '../../ui/answers';
 import { AskedFields } from '../../ui/AskedFields';
 import { AttachButton } from '../../ui/AttachButton';
+import { BusyButton } from '../../ui/BusyButton';
 import { ChosenFiles } from '../../ui/ChosenFiles';
 import { FileDrop } from '../../ui/FileDrop';
 import { IconSend } from '../../ui/icons';
@@ -108,14 +109,14 @@ export function NewRequest() {
         {problem && <ProblemNote problem={problem} />}
         {create.isPending && files.blobs.length > 0 && <UploadBar share={request.share} />}
         <div className={classes.send}>
-          <Button
+          <BusyButton
             type="submit"
             size="md"
             leftSection={<IconSend size={17} />}
-            loading={create.isPending}
+            busy={create.isPending}
           >
             {t(problem?.status === 0 ? 'action.retry' : 'new.submit')}
-          </Button>
+          </BusyButton>
           <DraftLine draft={draft} />
         </div>
       </form>

@@ -1,4 +1,4 @@
-import { Button, Textarea } from '@mantine/core';
+import { Textarea } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { useTranslation } from '../../lib/useTranslation';
@@ -13,6 +13,7 @@ import { toProblem } from '../../lib/problem';
 import { uploadFetch } from '../../lib/uploadFetch';
 import { announce } from '../../ui/announce';
 import { AttachButton } from '../../ui/AttachButton';
+import { BusyButton } from '../../ui/BusyButton';
 import { ChosenFiles } from '../../ui/ChosenFiles';
 import { FileDrop } from '../../ui/FileDrop';
 import { IconSend } from '../../ui/icons';
@@ -99,14 +100,14 @@ export function Reply({ ticket, address }: Props) {
         <div className={classes.foot}>
           <AttachButton onFiles={files.add} />
           <span className={classes.hint}>{t('files.short_hint')}</span>
-          <Button
+          <BusyButton
             type="submit"
             leftSection={<IconSend size={16} />}
-            loading={send.isPending}
+            busy={send.isPending}
             disabled={empty}
           >
             {t('composer.send')}
-          </Button>
+          </BusyButton>
         </div>
       </form>
     </FileDrop>

@@ -1,4 +1,3 @@
-import { Button } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from '../../lib/useTranslation';
 
@@ -9,6 +8,7 @@ import {
 } from '../../api/generated/@tanstack/react-query.gen';
 import type { SupportTicket } from '../../api/generated/types.gen';
 import { toProblem } from '../../lib/problem';
+import { BusyButton } from '../../ui/BusyButton';
 import { IconCircleCheck, IconLockOpen } from '../../ui/icons';
 import { ProblemNote } from '../../ui/ProblemNote';
 
@@ -35,14 +35,14 @@ export function Verdict({ ticket, address }: { ticket: SupportTicket; address: s
   return (
     <>
       {error && <ProblemNote problem={toProblem(error)} />}
-      <Button
+      <BusyButton
         variant="default"
         leftSection={again ? <IconLockOpen size={16} /> : <IconCircleCheck size={16} />}
-        loading={solve.isPending || reopen.isPending}
+        busy={solve.isPending || reopen.isPending}
         onClick={() => (again ? reopen : solve).mutate({ path })}
       >
         {t(again ? 'request.reopen' : 'request.solved')}
-      </Button>
+      </BusyButton>
     </>
   );
 }

@@ -1,6 +1,6 @@
-import { Button } from '@mantine/core';
 import { useTranslation } from '../../lib/useTranslation';
 
+import { BusyButton } from '../../ui/BusyButton';
 import classes from './Profile.module.css';
 
 interface Props {
@@ -14,9 +14,9 @@ interface Props {
 export function SaveFoot({ action, pending, saved }: Props) {
   return (
     <div className={classes.foot}>
-      <Button type="submit" loading={pending}>
+      <BusyButton type="submit" busy={pending}>
         {action}
-      </Button>
+      </BusyButton>
       <span role="status" className={classes.saved}>
         {saved}
       </span>
