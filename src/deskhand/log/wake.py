@@ -83,8 +83,8 @@ class Notifier:
         while True:
             await self._wanted.wait()
             self._wanted.clear()
-            batch, self._pending = self._pending, set()
-            names = [workspace.hex for workspace in batch]
+            pending, self._pending = self._pending, set()
+            names = [workspace.hex for workspace in pending]
             try:
                 async with self._database.connection() as conn:
                     for start in range(0, len(names), MOST_AT_ONCE):

@@ -157,7 +157,7 @@ async def make_link(desk: FrontDesk, account: UUID, workspace: UUID) -> Link:
     """A link for an account of this workspace; one that was made before opens no more.
 
     Raises `Conflict("account.elsewhere")` for one that belongs to other workspaces too: whoever
-    runs one of them is not to open the others.
+    runs one of them is not to open the others. `NotFound("member.unknown")`: it is gone.
     """
     token, now = new_secret(), desk.clock.now()
     link = Link(token, now + LINK_LIFE)
@@ -169,7 +169,8 @@ async def make_link(desk: FrontDesk, account: UUID, workspace: UUID) -> Link:
         "expires_at": link.expires_at,
     }
     async with desk.gate.control() as conn:
-        await conn.execute(LOCK, params)
+        if await (await conn.execute(LOCK, params)).fetchone() is None:
+            raise NotFound("member.unknown")
         row = await (await conn.execute(ELSEWHERE, params)).fetchone()
         if row is None or row[0]:
             raise Conflict("account.elsewhere")
