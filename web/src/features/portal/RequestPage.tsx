@@ -57,7 +57,7 @@ function Opened({ ticket, address, sent }: Props & { ticket: SupportTicket }) {
   const { t } = useTranslation();
   useMarkRead(ticket);
   const earlier = useEarlierMessages(ticket);
-  const messages = useAllMessages(earlier.messages, ticket.messages);
+  const messages = useAllMessages(earlier.messages, ticket.messages, earlier.forget);
   return (
     <article className={classes.page}>
       <Link to="/support/tickets" className={classes.back}>

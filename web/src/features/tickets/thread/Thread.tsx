@@ -34,7 +34,7 @@ export function Thread({ ticket, onMark, newestRef, after }: Props) {
   const names = useNames();
   const me = useMe().member;
   const earlier = useEarlier(ticket);
-  const messages = useAllMessages(earlier.messages, ticket.messages);
+  const messages = useAllMessages(earlier.messages, ticket.messages, earlier.forget);
   const lines = fold(weave(messages, ticket.history, earlier.hasMore));
   const { scroll, unseen, show } = useNewestInView(messages.at(-1)?.id);
   const wanted = useWanted(messages, earlier);

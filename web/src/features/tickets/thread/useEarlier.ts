@@ -1,4 +1,4 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 
 import { listMessagesInfiniteOptions } from '../../../api/generated/@tanstack/react-query.gen';
 import type { TicketDetail } from '../../../api/generated/types.gen';
@@ -6,8 +6,10 @@ import { toProblem } from '../../../lib/problem';
 
 /** Messages from before the ones the ticket came with, asked for page by page. */
 export function useEarlier(ticket: TicketDetail) {
+  const queries = useQueryClient();
+  const options = listMessagesInfiniteOptions({ path: { id: ticket.id } });
   const query = useInfiniteQuery({
-    ...listMessagesInfiniteOptions({ path: { id: ticket.id } }),
+    ...options,
     enabled: false,
     initialPageParam: ticket.earlier_cursor ?? '',
     getNextPageParam: (last) => last.earlier_cursor,
@@ -17,6 +19,7 @@ export function useEarlier(ticket: TicketDetail) {
     messages: [...pages].reverse().flatMap((page) => page.items),
     hasMore: query.data ? query.hasNextPage : ticket.earlier_cursor !== null,
     more: () => void (query.data ? query.fetchNextPage() : query.refetch()),
+    forget: () => void queries.resetQueries({ queryKey: options.queryKey }),
     loading: query.isFetching,
     problem: query.isError ? toProblem(query.error) : null,
   };
