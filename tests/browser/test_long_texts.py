@@ -27,7 +27,7 @@ CUT = """([start, end]) => {
       if (style.position === 'fixed' || /auto|scroll/.test(style.overflow)) break;
       if (style.overflow === 'visible') continue;
       const room = box.getBoundingClientRect();
-      if (style.clipPath !== 'none') break;
+      if (style.clipPath !== 'none' || style.clip !== 'auto') break;
       const over = Math.max(text.right - room.right, room.left - text.left,
                             text.bottom - room.bottom, room.top - text.top);
       if (over > 1.5) { cut.push(`${node.data} by ${Math.round(over)} px`); break; }
@@ -76,7 +76,7 @@ async def look(stage: Stage, who: str | None, size: ViewportSize, paths: list[st
         await settled(page)
         await fits(page)
         cut: list[str] = await page.evaluate(CUT, [START, END])
-        assert cut == [], path
+        assert cut == [], f"{path}: {cut}"
 
 
 async def settled(page: Page) -> None:
