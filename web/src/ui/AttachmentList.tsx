@@ -1,9 +1,9 @@
 import { lazy, type MouseEvent, Suspense, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 
 import type { AttachmentRow } from '../api/generated/types.gen';
 import { regionOf } from '../lib/language';
 import { fileSize } from '../lib/sizes';
+import { useTranslation } from '../lib/useTranslation';
 import classes from './AttachmentList.module.css';
 import { IconDownload } from './icons';
 
