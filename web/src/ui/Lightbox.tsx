@@ -1,10 +1,10 @@
 import { Modal } from '@mantine/core';
 import { type KeyboardEvent, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 
 import type { AttachmentRow } from '../api/generated/types.gen';
 import { regionOf } from '../lib/language';
 import { fileSize } from '../lib/sizes';
+import { useTranslation } from '../lib/useTranslation';
 import { IconButton } from './IconButton';
 import {
   IconChevronLeft,
