@@ -16,6 +16,7 @@ from rich.console import Console
 
 from deskhand.entry.made_accounts import new_password
 from tests.bench import ground, sections, weigh, writes
+from tests.bench.faces import faces
 from tests.bench.ground import ROOT, Desk, SignedIn
 from tests.bench.lighthouse import lighthouse
 from tests.bench.profile import profile_of
@@ -25,6 +26,7 @@ PARTS = (
     "rest",
     "load",
     "lighthouse",
+    "faces",
     "empty",
     "inbox",
     "ticket",
@@ -93,11 +95,12 @@ def _measure(
     with ground.database(folder, say) as settings, ground.web(settings) as web:
         work = sections.Bench(settings, web, report, seconds)
         who = _sign_in(work, large)
-        if "load" in wanted:
-            _first_load(report, settings.port, large)
-        if "lighthouse" in wanted:
-            say("lighthouse")
-            lighthouse(report, settings.port, who)
+        screens: dict[str, Callable[[], None]] = {
+            "load": lambda: _first_load(report, settings.port, large),
+            "lighthouse": lambda: lighthouse(report, settings.port, who),
+            "faces": lambda: faces(report, settings.port, who),
+        }
+        _play(screens, wanted, say)
         if "empty" in wanted:
             port = ground.free_port()
             argv = [sys.executable, "-m", "tests.bench.empty", str(port)]
@@ -124,10 +127,7 @@ def _measure(
             "search": lambda: sections.search(work, large, who),
             "writes": lambda: writes.writes(work, large, who),
         }
-        for name, measure in parts.items():
-            if name in wanted:
-                say(name)
-                measure()
+        _play(parts, wanted, say)
         if "streams" in wanted:
             say("streams")
             cookies = [ground.sign_in(settings.port, one.name, password).cookie for one in agents]
@@ -136,6 +136,15 @@ def _measure(
             say("a profile of what was missed")
             report.profiles = profile_of(report, settings, large, who)
         ground.clean(settings, large, rev)
+
+
+def _play(
+    parts: dict[str, Callable[[], None]], wanted: set[str], say: Callable[[str], None]
+) -> None:
+    for name, measure in parts.items():
+        if name in wanted:
+            say(name)
+            measure()
 
 
 def _sign_in(work: sections.Bench, desk: Desk) -> SignedIn:

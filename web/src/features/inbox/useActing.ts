@@ -86,7 +86,12 @@ export function useActing() {
       const names = new Map(steps.map(({ row }) => [row.id, row.reference]));
       const wrong = items
         .filter(({ ok }) => !ok)
-        .map(({ ticket, detail }) => ({ name: names.get(ticket) ?? ticket, reason: detail ?? '' }));
+        .map(({ ticket, detail, by }) => ({
+          name: names.get(ticket) ?? ticket,
+          reason: [detail, by && t('problem.by', { name: by.display_name })]
+            .filter(Boolean)
+            .join(' '),
+        }));
       if (wrong.length > 0) refused.set({ of: items.length, wrong });
       // Nobody tells of our own change either without a stream.
       if (liveState.get() !== 'open') await queries.invalidateQueries();

@@ -8,6 +8,7 @@ import { Face } from '../../ui/Face';
 import { priorities, statuses } from '../../ui/inboxAddress';
 import { PriorityGlyph } from '../../ui/PriorityMark';
 import { StatusGlyph } from '../../ui/StatusMark';
+import { useMe } from '../../ui/useMe';
 import { useCommands } from '../../ui/useCommands';
 import type { Act } from './useActing';
 
@@ -21,6 +22,7 @@ interface Wanted {
 export function useDeskCommands({ targets, act, leave }: Wanted): void {
   const { t } = useTranslation();
   const queries = useQueryClient();
+  const { member, permissions } = useMe();
   useCommands(() => {
     const rows = targets();
     const [one] = rows;
@@ -28,7 +30,10 @@ export function useDeskCommands({ targets, act, leave }: Wanted): void {
     const group = t('palette.ticket');
     const hint = rows.length === 1 ? one.reference : t('inbox.tickets', { count: rows.length });
     const line = { group, hint };
-    const agents = queries.getQueryData<Agents>(listAgentsQueryKey())?.items ?? [];
+    const known = queries.getQueryData<Agents>(listAgentsQueryKey())?.items ?? [];
+    const agents = permissions.includes('ticket.assign')
+      ? known
+      : known.filter(({ id }) => id === member.id);
     return [
       ...statuses.map((status) => ({
         ...line,

@@ -24,7 +24,7 @@ const allAre = <T>(rows: readonly TicketRow[], of: (row: TicketRow) => T, value:
 export function useQuestions(act: Act) {
   const { t } = useTranslation();
   const queries = useQueryClient();
-  const { member } = useMe();
+  const { member, permissions } = useMe();
 
   const assign = (rows: readonly TicketRow[]) => {
     const agents = () => queries.query({ ...listAgentsOptions(), staleTime: 5 * 60_000 });
@@ -34,7 +34,10 @@ export function useQuestions(act: Act) {
       choices: async () => {
         const { items } = await agents();
         const own = items.filter(({ id }) => id === member.id);
-        const others = items.filter(({ id }) => id !== member.id);
+        // Who may not hand work to others still takes it, and gives it back.
+        const others = permissions.includes('ticket.assign')
+          ? items.filter(({ id }) => id !== member.id)
+          : [];
         return [
           ...[...own, ...others].map(({ id, display_name }) => ({
             id,

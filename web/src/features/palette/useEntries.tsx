@@ -105,10 +105,14 @@ export function useEntries(offer: Offer): Entry[] {
   // Without a ticket there is nothing that could be done with it.
   const acts = first ? byKey.filter(({ group }) => group === own) : [];
   return [
-    ...acts.map((entry) => ({ ...entry, hint: first?.hint, group: t('palette.ticket') })),
+    ...acts.map((entry) => ({ ...entry, group: first?.hint ?? own })),
     ...byKey.filter(({ group }) => group !== own),
     ...views,
-    ...offer.commands.map((command) => ({ ...command, quiet: true })),
+    ...offer.commands.map(({ hint = own, ...command }) => ({
+      ...command,
+      group: hint,
+      quiet: true,
+    })),
     ...preferences,
   ];
 }
