@@ -85,7 +85,7 @@ test('a page that is left can send what is small, in any alphabet', () => {
 
 test('news are what others did since one began, with the words of messages', () => {
   const actor = { id: 'rita', display_name: 'Rita', role: 'USER' } as const;
-  const event = (rev: number, kind: string, who = actor.id, body = {}) => ({
+  const event = (rev: number, kind: string, who: string = actor.id, body = {}) => ({
     rev,
     kind,
     at: at(rev),
