@@ -254,6 +254,7 @@ PAGES = frozenset(
         "GET /admin/{rest:path}",
         "GET /analytics",
         "GET /welcome",
+        "GET /search",
         "GET /login",
         "GET /redoc",
         "GET /support",
