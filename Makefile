@@ -62,6 +62,11 @@ client: $(DEV) $(PACKAGES) ## Make the pages' API client anew from the server's 
 bench: $(DEV) $(PAGES) ## Measure against the floor: seeds once, prints a table
 	@python -m tests.bench $(ARGS)
 
+.PHONY: pictures
+pictures: $(DEV) $(PAGES) ## Picture every screen in every dress: var/pictures/index.html
+	@scripts/install.sh chromium
+	@python -m tests.contact_sheet $(ARGS)
+
 .PHONY: build lock migrate doctor
 build: $(RUNTIME) $(PAGES) ## Install and build, start nothing
 

@@ -68,7 +68,7 @@ async def test_a_category_gets_a_form_and_a_requester_meets_it(stage: Stage) -> 
     await ada.get_by_role("combobox", name="Its tickets go to").select_option(label="IT")
     await add_question(ada, "One of several", "Which sail?")
     await ada.get_by_role("textbox", name="Choices").fill("Main\nJib")
-    await ada.get_by_text("Has to be answered").click()
+    await ada.get_by_role("switch", name="Has to be answered").check(force=True)
     await add_question(ada, "A line of text", "How long is the tear?")
     preview = ada.get_by_role("region", name="As a requester sees it")
     await expect(preview.get_by_role("combobox", name="Which sail?")).to_be_visible()
