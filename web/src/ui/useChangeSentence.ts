@@ -16,6 +16,8 @@ const kinds = [
   'ticket.deleted',
   'ticket.restored',
   'ticket.resolution_marked',
+  'ticket.linked',
+  'ticket.unlinked',
   'message.posted',
   'message.edited',
 ] as const;
