@@ -63,7 +63,6 @@ function Opened({ ticket, address, sent }: Props & { ticket: SupportTicket }) {
       <Link to="/support/tickets" className={classes.back}>
         <IconArrowLeft size={16} aria-hidden="true" /> {t('portal.tickets')}
       </Link>
-      {sent && <SentNote reference={ticket.reference} />}
       <header className={classes.head}>
         <div className={classes.words}>
           <h1 className={classes.title}>{ticket.subject}</h1>
@@ -85,6 +84,7 @@ function Opened({ ticket, address, sent }: Props & { ticket: SupportTicket }) {
           />
         </div>
       </header>
+      {sent && <SentNote reference={ticket.reference} />}
       {ticket.waiting_for_me && <p className={classes.waits}>{t('request.waits')}</p>}
       <div className={classes.lines}>
         {earlier.problem && <ProblemNote problem={earlier.problem} />}
