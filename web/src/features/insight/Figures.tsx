@@ -39,7 +39,7 @@ function Change({ current, previous, wish, points = false }: ChangeProps) {
     : amount;
   return (
     <span className={classes.change} data-good={good}>
-      <span aria-hidden="true">{change > 0 ? '↑' : '↓'}</span>
+      <span aria-hidden="true">{change > 0 ? '↑ ' : '↓ '}</span>
       {t(change > 0 ? 'insight.more' : 'insight.less', { amount: shown })}
     </span>
   );
