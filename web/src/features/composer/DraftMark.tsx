@@ -37,7 +37,7 @@ export function Overtaken({ onOther, onMine }: OvertakenProps) {
     <div className={classes.overtaken} role="alert">
       <span>{t('draft.overtaken')}</span>
       <Button size="xs" variant="default" onClick={onOther}>
-        {t('draft.take_other')}
+        {t('draft.use_theirs')}
       </Button>
       <Button size="xs" variant="default" onClick={onMine}>
         {t('draft.keep_mine')}
