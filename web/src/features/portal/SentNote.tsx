@@ -23,7 +23,7 @@ export function SentNote({ reference }: { reference: string }) {
         <p className={classes.next}>{t('request.next')}</p>
         <ol className={classes.steps}>
           {steps.map((step) => (
-            <li key={step}>{t(`request.next_${step}`)}</li>
+            <li key={step}>{t(`request.next.${step}`)}</li>
           ))}
         </ol>
         <Link
