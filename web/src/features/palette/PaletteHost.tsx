@@ -25,7 +25,7 @@ export function PaletteHost() {
     },
   ]);
   useEffect(() => {
-    const early = setTimeout(() => void load(), 2500);
+    const early = setTimeout(() => void load().catch(() => undefined), 2500);
     return () => clearTimeout(early);
   }, []);
   return (
