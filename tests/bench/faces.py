@@ -67,6 +67,7 @@ SCROLL = """() => new Promise(done => {
   };
   requestAnimationFrame(step);
 })"""
+BOX = "document.querySelector('[data-ticket-row]').closest('ul').parentElement"
 HEIGHT = """() => {
   const list = document.querySelector('[data-ticket-row]').closest('ul');
   const row = document.querySelector('[data-ticket-row]').getBoundingClientRect().height;
@@ -120,28 +121,23 @@ async def _felt(port: int, who: SignedIn) -> Felt:
 
 async def _load_all(page: Page) -> int:
     """Scroll to the end again and again until so many rows are there, or no more come."""
-    last = -1
-    while (rows := int(await page.evaluate(HEIGHT))) < ROWS and rows != last:
-        last = rows
-        answered = page.wait_for_event("response", lambda one: "/api/tickets?" in one.url)
-        await page.evaluate(
-            "() => { const box = document.querySelector('[data-ticket-row]').closest('ul')"
-            ".parentElement; box.scrollTop = box.scrollHeight; }"
-        )
-        await answered
-        await page.wait_for_function(f"() => ({HEIGHT})() !== {rows}")
+    rows = 0
+    while rows < ROWS:
+        await page.evaluate(f"{BOX}.scrollTop = {BOX}.scrollHeight")
+        more = f"({HEIGHT})() !== {rows} || !{BOX}.querySelector('button')"
+        await page.wait_for_function(f"() => {more}")
+        now = int(await page.evaluate(HEIGHT))
+        if now == rows:
+            break
+        rows = now
     return rows
 
 
 async def _scrolled(page: Page) -> float:
     """The longest frame on the way from the first row to the last."""
-    await page.evaluate(
-        "document.querySelector('[data-ticket-row]').closest('ul').parentElement.scrollTop = 0"
-    )
+    await page.evaluate(f"{BOX}.scrollTop = 0")
     longest: Any = await page.evaluate(SCROLL)
-    await page.evaluate(
-        "document.querySelector('[data-ticket-row]').closest('ul').parentElement.scrollTop = 0"
-    )
+    await page.evaluate(f"{BOX}.scrollTop = 0")
     return float(longest)
 
 

@@ -34,6 +34,7 @@ export default function BulkBar({ acts }: Props) {
       <IconButton
         label={t('keys.select_all')}
         keys="* a"
+        className={classes.all ?? ''}
         disabled={all}
         icon={<IconSelectAll size={18} />}
         onClick={acts.selectAll}

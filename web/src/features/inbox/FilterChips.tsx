@@ -1,9 +1,16 @@
 import { CloseButton } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from '../../lib/useTranslation';
 
 import { type InboxSearch, readInboxSearch } from '../../ui/inboxAddress';
 import classes from './ListHead.module.css';
+import { listOrganizationsOptions } from '../../api/generated/@tanstack/react-query.gen';
+import { dayStart } from '../../lib/days';
+import { regionOf } from '../../lib/language';
+import { useMemberName } from './PeopleFilters';
 import { nameOf, useNames } from '../../ui/useNames';
+
+const days = ['created_from', 'created_to', 'updated_from', 'updated_to'] as const;
 
 interface Props {
   search: InboxSearch;
@@ -16,7 +23,11 @@ interface Chip {
 }
 
 function useChips(search: InboxSearch): Chip[] {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
+  const requester = useMemberName(search.requester);
+  const organizations =
+    useQuery({ ...listOrganizationsOptions(), enabled: search.organization !== undefined }).data
+      ?.items ?? [];
   const { agents, departments, categories } = useNames();
   const chips: Chip[] = [];
   const { status, priority, category, department, assignee, tag } = search;
@@ -38,6 +49,20 @@ function useChips(search: InboxSearch): Chip[] {
   }
   if (department) {
     chips.push({ text: nameOf(departments, department) ?? '…', without: less('department') });
+  }
+  if (search.requester) {
+    chips.push({ text: requester ?? '…', without: less('requester') });
+  }
+  if (search.organization) {
+    const name = organizations.find(({ id }) => id === search.organization)?.name;
+    chips.push({ text: name ?? '…', without: less('organization') });
+  }
+  const day = new Intl.DateTimeFormat(regionOf(i18n.language), { dateStyle: 'medium' });
+  for (const key of days) {
+    const value = search[key];
+    if (value === undefined) continue;
+    const text = t(`filter.${key}_chip`, { day: day.format(new Date(dayStart(value))) });
+    chips.push({ text, without: less(key) });
   }
   if (tag) chips.push({ text: `#${tag}`, without: less('tag') });
   return chips;

@@ -11,6 +11,7 @@ import {
 } from '../../ui/inboxAddress';
 import classes from './ListHead.module.css';
 import { useNames } from '../../ui/useNames';
+import { OrganizationFilter, RequesterFilter } from './PeopleFilters';
 
 interface Props {
   search: InboxSearch;
@@ -69,6 +70,28 @@ export default function Filters({ search, onSearch }: Props) {
           if (event.key === 'Enter') set('tag', event.currentTarget.value.trim());
         }}
       />
+      <OrganizationFilter
+        value={search.organization ?? null}
+        onChange={(value) => set('organization', value)}
+      />
+      <RequesterFilter
+        value={search.requester ?? null}
+        onChange={(value) => set('requester', value)}
+      />
+      {(['created', 'updated'] as const).map((what) => (
+        <fieldset key={what} className={classes.days}>
+          <legend>{t(`filter.${what}`)}</legend>
+          {(['from', 'to'] as const).map((end) => (
+            <TextInput
+              key={end}
+              type="date"
+              aria-label={t(`filter.${what}_${end}`)}
+              value={search[`${what}_${end}`] ?? ''}
+              onChange={(event) => set(`${what}_${end}`, event.currentTarget.value)}
+            />
+          ))}
+        </fieldset>
+      ))}
       {filterCount(search) > 0 && (
         <Button variant="default" onClick={() => onSearch(withoutFilters(search))}>
           {t('inbox.clear_filters')}

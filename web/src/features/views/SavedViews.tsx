@@ -44,6 +44,7 @@ function Line({ view, all, current, count, onRename }: LineProps) {
         to="/inbox"
         search={savedSearch(view)}
         className={classes.view}
+        activeOptions={{ exact: true }}
         aria-current={current ? 'page' : undefined}
         title={view.name}
       >

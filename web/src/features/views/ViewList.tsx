@@ -50,6 +50,7 @@ export function ViewList({ search }: { search: InboxSearch }) {
                 to="/inbox"
                 search={view === defaultView ? {} : { view }}
                 className={classes.view}
+                activeOptions={{ exact: true }}
                 aria-current={view === current ? 'page' : undefined}
                 data-tip={t(`view.${view}`)}
                 data-tip-keys={keys[view]}
