@@ -76,14 +76,23 @@ class Album:
     ) -> str | None:
         """Take the picture; what went wrong, in words, or None."""
         page = await (await self.profile(desk, screen, view)).new_page()
+        held: list[Route] = []
+
+        def hold(route: Route) -> None:
+            held.append(route)
+
         try:
-            if state in TROUBLE:
+            if state == "loading":
+                await page.route(f"**{screen.asks}", hold)
+            elif state in TROUBLE:
                 await page.route(f"**{screen.asks}", TROUBLE[state])
             await page.goto(screen.path.format(**desk.things))
             said = await _standing(page, loading=state == "loading")
             await page.screenshot(path=path)
             return said
         finally:
+            for route in held:
+                await route.abort()
             await page.unroute_all(behavior="ignoreErrors")
             await page.close()
 
@@ -141,13 +150,7 @@ async def _cut(route: Route) -> None:
     await route.abort("internetdisconnected")
 
 
-async def _hold(route: Route) -> None:
-    """Never answered: the page goes before."""
-    del route
-
-
 TROUBLE: dict[str, Callable[[Route], object]] = {
     "failing": _refuse,
     "offline": _cut,
-    "loading": _hold,
 }
