@@ -130,12 +130,16 @@ async def _opened(browser: Browser, desk: Desk, screen: Screen, view: View) -> B
 async def _standing(page: Page, *, loading: bool) -> str | None:
     try:
         if loading:
-            await expect(page.locator("[aria-busy=true]").first).to_be_visible(timeout=SETTLED_MS)
+            await expect(page.locator("[aria-busy=true]:visible").first).to_be_visible(
+                timeout=SETTLED_MS
+            )
         else:
             await expect(page.locator("h1, h2, [role=alert]").first).to_be_visible(
                 timeout=SETTLED_MS
             )
-            await expect(page.locator("[aria-busy=true]")).to_have_count(0, timeout=SETTLED_MS)
+            await expect(page.locator("[aria-busy=true]:visible")).to_have_count(
+                0, timeout=SETTLED_MS
+            )
             await page.evaluate("() => document.fonts.ready.then(() => true)")
     except AssertionError:
         return "nothing was loading" if loading else "it was still loading"
