@@ -33,7 +33,7 @@ test.each(sheets)('%s is dressed by the tokens alone', (file) => {
 
 test('every token that is used is defined', () => {
   const defined = new Set(
-    ['colour', 'type', 'shape', 'motion', 'density'].flatMap((name) =>
+    ['colour', 'type', 'shape', 'motion', 'density', 'paper'].flatMap((name) =>
       Object.keys(properties(read(name))),
     ),
   );

@@ -22,7 +22,7 @@ function ThisBrowser() {
   const turn = async (on: boolean) => setState(await allowBrowserNotices(on));
   return (
     <div className={classes.browser}>
-      <p>{t(`notices.browser_${state}`)}</p>
+      <p>{t(`notices.browser.${state}`)}</p>
       {(state === 'off' || state === 'on') && (
         <Button size="xs" variant="default" onClick={() => void turn(state === 'off')}>
           {t(state === 'off' ? 'notices.allow' : 'notices.disallow')}

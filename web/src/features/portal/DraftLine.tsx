@@ -13,7 +13,7 @@ export function DraftLine({ draft }: { draft: ReturnType<typeof useKeptDraft> })
       <p className={classes.draft} role="status">
         {t('draft.overtaken')}{' '}
         <Button size="compact-sm" variant="subtle" onClick={draft.takeOther}>
-          {t('draft.take_other')}
+          {t('draft.use_theirs')}
         </Button>
       </p>
     );
