@@ -65,6 +65,13 @@ async def test_long_texts_fit_in_the_panel(stage: Stage, size: ViewportSize) -> 
     await look(stage, "Ines", size, ["/inbox", "/inbox?view=closed", inbox_page(ticket)])
 
 
+@pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
+async def test_long_texts_fit_in_the_administration(stage: Stage, size: ViewportSize) -> None:
+    await stage.ask("Rita", "The lighthouse blinks")
+    admin = [f"/admin/{part}" for part in ("people", "roles", "departments", "organizations")]
+    await look(stage, "Ada", size, [*admin, "/admin/categories", "/analytics", "/dashboard/health"])
+
+
 async def look(stage: Stage, who: str | None, size: ViewportSize, paths: list[str]) -> None:
     """Each page is as wide as the screen, and its words can be read to their ends."""
     context = await stage.context(who, size)
