@@ -24,6 +24,7 @@ from deskhand.entry import seed_store
 from deskhand.entry.made_accounts import ensure_account
 from deskhand.entry.own_server import database_server
 from deskhand.entry.prepare import prepare
+from deskhand.entry.reactions import READERS
 from deskhand.entry.seed import Seeded, seed_tickets
 from deskhand.features.access.accounts import NewAccount
 from deskhand.features.access.passwords import Passwords
@@ -36,7 +37,6 @@ from deskhand.kernel.settings import Settings, load_settings
 from deskhand.log.actor import Actor, Role
 from deskhand.log.gate import Gate
 from deskhand.log.wake import NoWaker
-from deskhand.reactions.search.index import REACTION, keep_words
 from tests.bench import floor, load
 from tests.bench.scenes import Places
 
@@ -189,13 +189,14 @@ def clean(settings: Settings, place: Desk, rev: int) -> None:
 
 
 async def catch_up(settings: Settings, place: Desk) -> None:
-    """Let the search read what was written, so that no worker has to do so later."""
+    """Let all readers read what was written, so that no worker has to do so later."""
     base = Database(addresses(settings).app, size=2, name="bench")
     await base.open()
     try:
         gate = Gate(Databases(base), SystemClock(), NoWaker())
-        while await gate.advance(place.actor.workspace, REACTION, keep_words):
-            pass
+        for reaction, handle in READERS:
+            while await gate.advance(place.actor.workspace, reaction, handle):
+                pass
     finally:
         await base.close()
 
