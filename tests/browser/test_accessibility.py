@@ -71,7 +71,7 @@ async def test_pages_of_the_portal(stage: Stage, scheme: Scheme) -> None:
 @SCHEMES
 async def test_the_inbox(stage: Stage, scheme: Scheme) -> None:
     page = await stage.visit("Ines", "/inbox", scheme=scheme)
-    await clean(page, page.get_by_text("Nothing here"))
+    await clean(page, page.get_by_text("Nobody waits for you"))
     for priority in Priority:
         await stage.ask("Rita", f"A {priority.lower()} matter", priority=priority)
     taken = await stage.ask("Remy", "A taken matter")

@@ -59,7 +59,7 @@ async def test_tabs_share_one_stream_and_another_goes_on_when_the_first_is_close
     for _ in range(3):
         page = await context.new_page()
         await page.goto("/inbox")
-        await expect(page.get_by_text("Nothing here")).to_be_visible()
+        await expect(page.get_by_text("Nobody waits for you")).to_be_visible()
         tabs.append(page)
     await streams.stand_at(1)
     await stage.ask("Rita", "Seen in every tab")

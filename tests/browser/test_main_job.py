@@ -35,7 +35,7 @@ PICTURE = FilePayload(
 
 async def test_somebody_asks_a_team_answers_everybody_sees_it_live(stage: Stage) -> None:
     ines = await stage.visit("Ines", "/inbox")
-    await expect(ines.get_by_text("Nothing here")).to_be_visible()
+    await expect(ines.get_by_text("Nobody waits for you")).to_be_visible()
     ruth = await stage.visit(None, "/")
 
     await register(ruth, "ruth")

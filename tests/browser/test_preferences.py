@@ -21,7 +21,7 @@ ENGLISH: dict[str, str] = json.loads((LOCALES / "en.json").read_text())
 @pytest.mark.parametrize(
     ("who", "path", "sentence"),
     [
-        ("Ines", "/inbox", "inbox.empty_hint"),
+        ("Ines", "/inbox", "inbox.empty_hint.all_open"),
         ("Rita", "/support/dashboard", "dashboard.empty_hint"),
     ],
 )

@@ -85,6 +85,8 @@ export default function MenuPanel(props: Props) {
       width={width}
       offset={6}
       alignItemsLabels="none"
+      // A menu that scrolls has to be reached by the keys that scroll it.
+      menuItemTabIndex={0}
     >
       <Menu.Target>
         <Anchor to={anchor} />
