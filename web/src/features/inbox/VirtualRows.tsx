@@ -42,7 +42,8 @@ export function VirtualRows(props: Props) {
 
   useLayoutEffect(() => shownRows.set(rows), [rows]);
   useLayoutEffect(() => topmost.set(top), [top]);
-  useEffect(() => () => shownRows.set([]), []);
+  // Before another list says what it shows: an effect that runs late would empty that.
+  useLayoutEffect(() => () => shownRows.set([]), []);
 
   const more = useEffectEvent(onMore);
   useEffect(() => {
