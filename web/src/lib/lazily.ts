@@ -1,4 +1,6 @@
-import { type ComponentType, lazy } from 'react';
+import type { ComponentType } from 'react';
+
+import { late } from './late';
 
 type Load = () => Promise<unknown>;
 
@@ -21,10 +23,10 @@ function fetchWaiting(): void {
  * A part of the screen that no first picture waits for. Unlike with `lazy` it is there before it
  * is wanted: when the connection is lost, or the server has a new version, it opens all the same.
  */
-export function lazily<P>(load: () => Promise<{ default: ComponentType<P> }>) {
+export function lazily<P extends object>(load: () => Promise<{ default: ComponentType<P> }>) {
   waiting.add(load);
   if (begun) idle(fetchWaiting);
-  return lazy(load);
+  return late(load);
 }
 
 /** The first picture stands: from now on what was put off is fetched when there is time. */

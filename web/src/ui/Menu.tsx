@@ -57,8 +57,9 @@ export function Menu({ entries, children, side = 'bottom-start', width = 220, se
   const id = useId();
   const anchor = useRef<HTMLButtonElement>(null);
   const [opened, setOpened] = useState(false);
-  const [wanted, setWanted] = useState(false);
-  const prepare = () => void load();
+  // Each opening is a panel of its own: one that could not be fetched is asked for again.
+  const [turn, setTurn] = useState(0);
+  const prepare = () => void load().catch(() => undefined);
   return (
     <>
       {children({
@@ -68,15 +69,16 @@ export function Menu({ entries, children, side = 'bottom-start', width = 220, se
         'aria-expanded': opened,
         'aria-controls': opened ? `${id}-dropdown` : undefined,
         onClick: () => {
-          setWanted(true);
-          setOpened((now) => !now);
+          if (!opened) setTurn(turn + 1);
+          setOpened(!opened);
         },
         onPointerEnter: prepare,
         onFocus: prepare,
       })}
-      {wanted && (
+      {turn > 0 && (
         <Suspense>
           <MenuPanel
+            key={turn}
             id={id}
             anchor={anchor}
             opened={opened}

@@ -20,9 +20,10 @@ export function Popover({ label, trigger, children, side = 'bottom-end', width =
   const id = useId();
   const anchor = useRef<HTMLButtonElement>(null);
   const [opened, setOpened] = useState(false);
-  const [wanted, setWanted] = useState(false);
+  // Each opening is a panel of its own: one that could not be fetched is asked for again.
+  const [turn, setTurn] = useState(0);
   const close = () => setOpened(false);
-  const prepare = () => void load();
+  const prepare = () => void load().catch(() => undefined);
   return (
     <>
       {trigger({
@@ -32,15 +33,16 @@ export function Popover({ label, trigger, children, side = 'bottom-end', width =
         'aria-expanded': opened,
         'aria-controls': opened ? `${id}-dropdown` : undefined,
         onClick: () => {
-          setWanted(true);
-          setOpened((now) => !now);
+          if (!opened) setTurn(turn + 1);
+          setOpened(!opened);
         },
         onPointerEnter: prepare,
         onFocus: prepare,
       })}
-      {wanted && (
+      {turn > 0 && (
         <Suspense>
           <PopoverPanel
+            key={turn}
             id={id}
             label={label}
             anchor={anchor}

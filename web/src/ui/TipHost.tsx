@@ -1,6 +1,8 @@
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { Suspense, useEffect, useState } from 'react';
 
-const Tip = lazy(() => import('./Tip'));
+import { lazily } from '../lib/lazily';
+
+const Tip = lazily(() => import('./Tip'));
 
 const pause = 450;
 

@@ -33,7 +33,7 @@ const signs = {
   danger: <IconAlertTriangle size={18} aria-hidden="true" />,
 } as const;
 
-export default function ToastCard({ toast, waiting }: { toast: Toast; waiting: number }) {
+export function ToastCard({ toast, waiting }: { toast: Toast; waiting: number }) {
   const { t } = useTranslation();
   return (
     <div

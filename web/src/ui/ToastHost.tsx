@@ -1,21 +1,22 @@
-import { Suspense, useSyncExternalStore } from 'react';
+import { useEffect, useSyncExternalStore } from 'react';
 
-import { lazily } from '../lib/lazily';
-import { toasts } from './toast';
+import { missed } from '../lib/late';
+import { useTranslation } from '../lib/useTranslation';
+import { toast, toasts } from './toast';
+import { ToastCard } from './ToastCard';
 import classes from './Toast.module.css';
-
-const ToastCard = lazily(() => import('./ToastCard'));
 
 /** Where toasts are said and shown. The region stands before the first one, so that it is heard. */
 export function ToastHost() {
+  const { t } = useTranslation();
   const [first, ...rest] = useSyncExternalStore(toasts.subscribe, toasts.get);
+  useEffect(
+    () => missed.subscribe(() => toast({ text: t('problem.network.unreachable'), tone: 'danger' })),
+    [t],
+  );
   return (
     <div className={classes.region} role="status" aria-live="polite" aria-atomic="false">
-      {first && (
-        <Suspense>
-          <ToastCard key={first.id} toast={first} waiting={rest.length} />
-        </Suspense>
-      )}
+      {first && <ToastCard key={first.id} toast={first} waiting={rest.length} />}
     </div>
   );
 }

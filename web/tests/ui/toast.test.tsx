@@ -3,6 +3,7 @@ import { act, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 
+import { missed } from '../../src/lib/late';
 import { dismissToast, holdToasts, toast, toasts, undoToast } from '../../src/ui/toast';
 import { ToastHost } from '../../src/ui/ToastHost';
 
@@ -70,4 +71,14 @@ test('it is heard politely and has a button that takes it back', async () => {
     .click(screen.getByRole('button', { name: /^Undo/ }));
   expect(undo).toHaveBeenCalledOnce();
   expect(screen.queryByText('Three tickets are closed')).toBeNull();
+});
+
+test('what could not be fetched is said', async () => {
+  render(
+    <MantineProvider>
+      <ToastHost />
+    </MantineProvider>,
+  );
+  act(() => missed.set(missed.get() + 1));
+  await screen.findByText(/cannot be reached/);
 });
