@@ -52,6 +52,8 @@ PHONE = ViewportSize(width=390, height=844)
 Scheme = Literal["light", "dark"]
 # Whoever is not signed in is answered 401 by the address that says who they are.
 NOBODY = "401 (Unauthorized) (/api/auth/me)"
+# A draft saved after its message was sent is refused, as it should be.
+LATE = "409 (Conflict) (/api/drafts/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +96,7 @@ class Stage:
     )
     console: list[str] = field(default_factory=list[str])
     # Parts of what the console may say against us in this test.
-    expected: list[str] = field(default_factory=lambda: [NOBODY])
+    expected: list[str] = field(default_factory=lambda: [NOBODY, LATE])
 
     async def furnish(self) -> None:
         """Ada runs it; Hugo heads IT, where Ines works; Rita and Remy ask."""

@@ -52,7 +52,7 @@ async def test_files_that_are_too_large_together_are_refused_and_the_words_stay(
     chosen = rita.get_by_role("list", name="Files to send")
     await expect(chosen.get_by_role("listitem")).to_have_count(3)
     await rita.get_by_role("button", name="Send the request").click()
-    await expect(rita.get_by_role("alert")).to_contain_text("too large")
+    await expect(rita.get_by_role("alert")).to_contain_text("larger than 25 MB")
     await kept(rita)
     await expect(chosen.get_by_role("listitem")).to_have_count(3)
 

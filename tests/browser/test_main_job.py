@@ -49,7 +49,7 @@ async def test_somebody_asks_a_team_answers_everybody_sees_it_live(stage: Stage)
     await expect(row(ines, SUBJECT)).to_contain_text("Assigned to Ines")
     await expect(ruth.get_by_text("Ines takes care of it")).to_be_visible()
     await note(ines, NOTE)
-    await reply(ines, "Is the fuse **in**?")
+    await reply(ines, "Is the fuse in?")
 
     await expect(ruth.get_by_text("Is the fuse in?")).to_be_visible()
     await answer(ruth, "It was not. Thanks!")
