@@ -9,7 +9,7 @@ from playwright.async_api import Page, expect
 
 from deskhand.features.tickets.model import Priority
 from tests.browser.screens import open_row, row
-from tests.browser.stage import PHONE, Stage
+from tests.browser.stage import DESK, PHONE, Stage
 
 pytestmark = pytest.mark.browser
 
@@ -53,8 +53,8 @@ async def test_at_the_top_nothing_is_pushed_away_from_under_the_reader(stage: St
 async def test_back_finds_the_list_where_it_was(stage: Stage) -> None:
     for number in range(40):
         await stage.ask("Rita", f"Old {number:02d}.")
-    for size in (None, PHONE):
-        page = await stage.visit("Ines", "/inbox", **({"size": size} if size else {}))
+    for size in (DESK, PHONE):
+        page = await stage.visit("Ines", "/inbox", size)
         await expect(row(page, "Old 39.")).to_be_visible()
         await page.evaluate(f"({LIST})().scrollTop = 900")
         await expect(row(page, "Old 27.")).to_be_in_viewport()
