@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 
+import { BusyButton } from '../../src/ui/BusyButton';
 import { ConfirmDialog } from '../../src/ui/ConfirmDialog';
 import { Dialog } from '../../src/ui/Dialog';
 import { IconButton } from '../../src/ui/IconButton';
@@ -103,7 +104,7 @@ export function Actions() {
         <Button variant="light">Light</Button>
         <Button color="red">Danger</Button>
         <Button disabled>Not now</Button>
-        <Button loading>Busy</Button>
+        <BusyButton busy>Busy</BusyButton>
         <Button size="xs">Small</Button>
       </Row>
       <Row name="signs alone">

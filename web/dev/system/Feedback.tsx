@@ -6,6 +6,7 @@ import { IconInbox } from '../../src/ui/icons';
 import { ProblemNote } from '../../src/ui/ProblemNote';
 import { Bone, Skeleton } from '../../src/ui/Skeleton';
 import { toast } from '../../src/ui/toast';
+import { UploadBar } from '../../src/ui/UploadBar';
 import { refused } from './Forms';
 import classes from './Page.module.css';
 import { Row, Section } from './Section';
@@ -52,6 +53,7 @@ export function Feedback() {
           Trouble
         </Button>
       </Row>
+      <UploadBar share={0.62} />
       <ProblemNote problem={refused} />
       <ProblemNote problem={overtaken} action={<Button size="xs">Read it</Button>} />
       <ErrorState error={new TypeError('no network')} onRetry={() => undefined} />

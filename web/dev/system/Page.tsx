@@ -19,6 +19,7 @@ import classes from './Page.module.css';
 import { Signs } from './Signs';
 import { Talk } from './Talk';
 import { Type } from './Type';
+import { Writing } from './Writing';
 
 const schemes = ['light', 'dark', 'auto'] as const;
 const languageOf = (tag: string) => languages.find((language) => language === tag) ?? 'en';
@@ -68,6 +69,7 @@ export function Page() {
         <Type />
         <Actions />
         <Forms />
+        <Writing />
         <Signs />
         <Feedback />
         <Layouts />
