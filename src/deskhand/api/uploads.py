@@ -151,13 +151,13 @@ def _checked_form(form: ReceivedForm, model: type[M], fields: Sequence[str]) -> 
         if not file.size:
             raise Invalid("file.empty", field=file.field, name=file.name)
     values: dict[str, Any] = {}
-    for name, given in form.texts.items():
+    for name, texts in form.texts.items():
         known = model.model_fields.get(name)
-        if known is not None and not known.is_required():
-            # A form sends an empty text for what was left out.
-            given = [one for one in given if one]  # noqa: PLW2901 (the same texts, fewer)
-            if not given:
-                continue
+        optional = known is not None and not known.is_required()
+        # A form sends an empty text for what was left out.
+        given = [one for one in texts if one] if optional else texts
+        if not given:
+            continue
         listed = known is not None and _is_listed(known.annotation)
         if len(given) > 1 and not listed:
             raise Malformed("request.malformed")

@@ -35,6 +35,10 @@ RECENT_SHARE = 0.9
 MESSAGES = (1, 1, 2, 2, 2, 3, 3, 4, 4, 5, 6, 8)
 PRIORITY_WEIGHTS = (15, 60, 20, 5)
 NOTE_SHARE = 0.15
+# Of the team's answers, those that ask something; of the closed tickets, those resolved before.
+QUESTION_SHARE = 0.5
+RESOLVED_FIRST_SHARE = 0.7
+SATURDAY = 5
 NULL = "\\N"
 
 encode = msgspec.json.Encoder().encode
@@ -203,9 +207,9 @@ class _Story:
         steps = self.chance.choice(MESSAGES)
         pause = self._pause(steps)
         self.at += timedelta(seconds=pause())
-        self.agent = self.chance.choice(self.topic.agents)
-        self._note(e.TicketAssigned(uuid, self.agent, None), self.agent)
-        self._talk(uuid, steps, pause)
+        agent = self.agent = self.chance.choice(self.topic.agents)
+        self._note(e.TicketAssigned(uuid, agent, None), agent)
+        self._talk(uuid, agent, steps, pause)
         self._end(uuid, pause)
 
     def _pause(self, steps: int) -> Pause:
@@ -218,9 +222,7 @@ class _Story:
 
         return pause
 
-    def _talk(self, uuid: UUID, steps: int, pause: Pause) -> None:
-        agent = self.agent
-        assert agent is not None  # noqa: S101 (set by the only caller)
+    def _talk(self, uuid: UUID, agent: UUID, steps: int, pause: Pause) -> None:
         turn_of_staff = True
         for _ in range(1, max(steps, 2)):
             self.at += timedelta(seconds=pause())
@@ -231,7 +233,7 @@ class _Story:
             self._say(uuid, agent if turn_of_staff else self.asker.id, MessageKind.PUBLIC, stock)
             if self.status is Status.NEW or not turn_of_staff:
                 self._move(uuid, Status.IN_PROGRESS, agent if turn_of_staff else self.asker.id)
-            if turn_of_staff and self.chance.random() < 0.5:  # noqa: PLR2004 (half of the answers ask something)
+            if turn_of_staff and self.chance.random() < QUESTION_SHARE:
                 self._move(uuid, Status.WAITING_FOR_USER, agent)
             turn_of_staff = not turn_of_staff
 
@@ -239,7 +241,7 @@ class _Story:
         agent = self.agent
         self.at += timedelta(seconds=pause())
         if self.final in (Status.RESOLVED, Status.CLOSED):
-            if self.final is Status.RESOLVED or self.chance.random() < 0.7:  # noqa: PLR2004 (most are resolved first)
+            if self.final is Status.RESOLVED or self.chance.random() < RESOLVED_FIRST_SHARE:
                 self._note(e.TicketResolved(uuid, self.status.value), agent)
                 self.status, self.resolved = Status.RESOLVED, self.at
                 self.at += timedelta(seconds=pause())
@@ -365,7 +367,7 @@ def working_days(now: datetime, count: int) -> tuple[datetime, ...]:
     day = now.astimezone(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
     days: list[datetime] = []
     while len(days) < count:
-        if day.weekday() < 5:  # noqa: PLR2004 (Saturday)
+        if day.weekday() < SATURDAY:
             days.append(day)
         day -= timedelta(days=1)
     return tuple(reversed(days))

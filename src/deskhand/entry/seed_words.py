@@ -19,6 +19,9 @@ def _listed(words: str) -> list[str]:
 
 
 NAMES = 3_000
+# More sentences than this are better read in two parts.
+ONE_PART = 3
+POLITE_SHARE = 0.3
 SYLLABLES = _listed(
     "al ar bel bor cal cor dan del dor el fan fer gal hel il kar kes lan lor mar mel mon nor or "
     "pal per quin ral ren sel sol tam tor ul val ver vor wen zan zel"
@@ -128,9 +131,9 @@ class Writer:
         sentences = [
             self._filled(one) for one in chance.sample(SENTENCES, chance.choice((2, 3, 3, 4, 5)))
         ]
-        if len(sentences) > 3:  # noqa: PLR2004 (that many are better read in two parts)
+        if len(sentences) > ONE_PART:
             sentences[1] += "\n"
-        body = "Hello,\n\n" if chance.random() < 0.3 else ""  # noqa: PLR2004 (some are polite)
+        body = "Hello,\n\n" if chance.random() < POLITE_SHARE else ""
         body += " ".join(sentences).replace("\n ", "\n\n")
         return Said(self._filled(chance.choice(REQUESTS)), body, render(body))
 
