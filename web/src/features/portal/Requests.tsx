@@ -6,6 +6,7 @@ import { useTranslation } from '../../lib/useTranslation';
 
 import { listSupportTicketsInfiniteOptions } from '../../api/generated/@tanstack/react-query.gen';
 import { useLater } from '../../lib/useLater';
+import { MoreButton } from '../../ui/MoreButton';
 import { EmptyState } from '../../ui/EmptyState';
 import { ErrorState } from '../../ui/ErrorState';
 import { IconMessageCircle, IconPlus, IconSearch } from '../../ui/icons';
@@ -90,14 +91,11 @@ export function Requests({ search, onSearch }: Props) {
         </EmptyState>
       )}
       {list.hasNextPage && (
-        <Button
-          variant="default"
+        <MoreButton
           className={classes.more}
           loading={list.isFetchingNextPage}
-          onClick={() => void list.fetchNextPage()}
-        >
-          {t('inbox.more')}
-        </Button>
+          onMore={() => void list.fetchNextPage()}
+        />
       )}
     </>
   );

@@ -11,6 +11,7 @@ import { EmptyState } from '../../../ui/EmptyState';
 import { ErrorState } from '../../../ui/ErrorState';
 import { IconBuilding, IconPlus } from '../../../ui/icons';
 import { Moment } from '../../../ui/Moment';
+import { MoreButton } from '../../../ui/MoreButton';
 import { Page } from '../../../ui/Page';
 import { ListBones } from '../ListBones';
 import { SearchField } from '../SearchField';
@@ -136,14 +137,11 @@ export function Organizations({ q, onSearch }: Props) {
         </div>
       )}
       {list.hasNextPage && (
-        <Button
-          variant="default"
-          className={classes.more ?? ''}
+        <MoreButton
+          className={classes.more}
           loading={list.isFetchingNextPage}
-          onClick={() => void list.fetchNextPage()}
-        >
-          {t('inbox.more')}
-        </Button>
+          onMore={() => void list.fetchNextPage()}
+        />
       )}
     </Page>
   );

@@ -9,6 +9,7 @@ import { DataTable } from '../../../ui/DataTable';
 import { EmptyState } from '../../../ui/EmptyState';
 import { ErrorState } from '../../../ui/ErrorState';
 import { IconSearch, IconUserPlus } from '../../../ui/icons';
+import { MoreButton } from '../../../ui/MoreButton';
 import { Page } from '../../../ui/Page';
 import { ListBones } from '../ListBones';
 import classes from '../Sheet.module.css';
@@ -94,14 +95,11 @@ export function People({ search, onSearch }: Props) {
         </div>
       )}
       {list.hasNextPage && (
-        <Button
-          variant="default"
-          className={classes.more ?? ''}
+        <MoreButton
+          className={classes.more}
           loading={list.isFetchingNextPage}
-          onClick={() => void list.fetchNextPage()}
-        >
-          {t('inbox.more')}
-        </Button>
+          onMore={() => void list.fetchNextPage()}
+        />
       )}
     </Page>
   );
