@@ -2,7 +2,6 @@ import { useState } from 'react';
 
 import { type Column, DataTable } from '../../src/ui/DataTable';
 import { SplitPanes } from '../../src/ui/SplitPanes';
-import { Tabs } from '../../src/ui/Tabs';
 import { Tag } from '../../src/ui/Tag';
 import classes from './Page.module.css';
 import { Section } from './Section';
@@ -26,7 +25,6 @@ const columns: Column<Agent>[] = [
 const pane = (text: string) => <div className={classes.pane}>{text}</div>;
 
 export function Layouts() {
-  const [tab, setTab] = useState<'one' | 'two' | 'three'>('one');
   const [sort, setSort] = useState('name');
   const [open, setOpen] = useState<string>();
   const size = { first: 220, least: 120, most: 400 };
@@ -43,18 +41,6 @@ export function Layouts() {
           ]}
         />
       </div>
-      <Tabs
-        label="Faces of a thing"
-        value={tab}
-        tabs={[
-          { value: 'one', label: 'People', count: 12 },
-          { value: 'two', label: 'Departments' },
-          { value: 'three', label: 'Categories', count: 4 },
-        ]}
-        onChange={setTab}
-      >
-        <div className={classes.pane}>{tab}</div>
-      </Tabs>
       <div className={classes.table}>
         <DataTable
           label="Agents"

@@ -1,10 +1,8 @@
-import { fireEvent, render, screen } from '@testing-library/react';
+import { render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { useState } from 'react';
 import { expect, test, vi } from 'vitest';
 
 import { type Column, DataTable } from '../../src/ui/DataTable';
-import { Tabs } from '../../src/ui/Tabs';
 
 const rows = [{ name: 'Ada' }, { name: 'Noah' }, { name: 'Ines' }];
 const columns: Column<{ name: string }>[] = [
@@ -48,26 +46,4 @@ test('rows are walked with arrows and opened with Enter; Tab stops at one', asyn
   stops[0]?.focus();
   await userEvent.keyboard('{ArrowDown}{ArrowDown}{ArrowDown}{ArrowUp}{Enter}');
   expect(onOpen).toHaveBeenCalledExactlyOnceWith({ name: 'Noah' });
-});
-
-test('tabs are walked with arrows, round the end, and name their panel', () => {
-  const values = ['one', 'two', 'three'] as const;
-  function Page() {
-    const [value, setValue] = useState<(typeof values)[number]>('one');
-    return (
-      <Tabs
-        label="Faces"
-        value={value}
-        tabs={values.map((each) => ({ value: each, label: each }))}
-        onChange={setValue}
-      >
-        content of {value}
-      </Tabs>
-    );
-  }
-  render(<Page />);
-  fireEvent.keyDown(screen.getByRole('tab', { name: 'one' }), { key: 'ArrowLeft' });
-  expect(document.activeElement?.textContent).toBe('three');
-  expect(screen.getByRole('tabpanel', { name: 'three' }).textContent).toBe('content of three');
-  expect(screen.getAllByRole('tab').map((tab) => tab.tabIndex)).toEqual([-1, -1, 0]);
 });
