@@ -13,7 +13,7 @@ import { toProblem } from '../../lib/problem';
 import { guess, type Guessed, settle, takeBack } from '../../live/guesses';
 import { liveState } from '../../live/state';
 import { problemSentence } from '../../ui/ProblemNote';
-import { toast } from '../../ui/toast';
+import { dismissToast, toast } from '../../ui/toast';
 import { useMe } from '../../ui/useMe';
 import { refused } from './deskState';
 import { guessedBack, guessedOf } from './guessed';
@@ -127,14 +127,24 @@ export function useActing() {
       one: { ticket: row.id, change },
       guessed: guessedOf(row, change, known),
     }));
-    const answers = await attempt(steps);
-    const count = answers.flatMap(({ items }) => items).filter(({ changed }) => changed).length;
-    if (count === 0) return;
-    toast({
-      tone: 'success',
-      text: t(`bulk.${verbOf(change)}`, { count }),
-      undo: () => undo(steps, answers),
-    });
+    const answered = attempt(steps);
+    const way = { back: false };
+    // Said before it is answered: Z takes back what was done last, never the change before it.
+    const say = (count: number) =>
+      toast({
+        tone: 'success',
+        text: t(`bulk.${verbOf(change)}`, { count }),
+        undo: () => {
+          way.back = true;
+          void answered.then((answers) => undo(steps, answers));
+        },
+      });
+    const said = say(steps.length);
+    const items = (await answered).flatMap((answer) => answer.items);
+    const count = items.filter(({ changed }) => changed).length;
+    if (way.back || count === steps.length) return;
+    dismissToast(said);
+    if (count > 0) say(count);
   };
 }
 
