@@ -29,48 +29,93 @@ type Area = keyof typeof areas;
 const route = /\/src\/routes\/(.+)\.tsx\?tsr-split=/;
 const ours = /\/src\//;
 
-/** The areas that need a module before they can be shown. */
-function needs(graph: Graph, entry: string): Map<string, Set<Area>> {
-  const found = new Map<string, Set<Area>>();
-  const mark = (id: string, area: Area) => {
-    const seen = found.get(id) ?? new Set<Area>();
-    if (seen.has(area)) return;
-    found.set(id, seen.add(area));
-    // Packages are followed by the bundler, which knows what of them is used.
-    for (const next of graph.getModuleInfo(id)?.importedIds ?? []) {
-      if (ours.test(next)) mark(next, area);
-    }
-  };
-  const walked = new Set<string>();
+/** Who needs a module: before a page can be shown, or only when a part of it is wanted. */
+interface Wanted {
+  first: Set<Area>;
+  late: Set<Area>;
+}
+
+/** Everything of ours that is needed to run a module, itself included. */
+function closureOf(graph: Graph, id: string, seen = new Set<string>()): Set<string> {
+  if (seen.has(id)) return seen;
+  seen.add(id);
+  // Packages are followed by the bundler, which knows what of them is used.
+  for (const next of graph.getModuleInfo(id)?.importedIds ?? []) {
+    if (ours.test(next)) closureOf(graph, next, seen);
+  }
+  return seen;
+}
+
+/** The parts that some modules fetch when they are wanted; another page is no part. */
+const partsOf = (graph: Graph, ids: Iterable<string>): string[] =>
+  [...ids]
+    .flatMap((id) => graph.getModuleInfo(id)?.dynamicallyImportedIds ?? [])
+    .filter((id) => ours.test(id) && !route.test(id));
+
+/** The pages of the application, as modules. */
+function pagesOf(graph: Graph, entry: string): string[] {
+  const seen = new Set<string>();
   const walk = (id: string) => {
-    if (walked.has(id)) return;
-    walked.add(id);
+    if (seen.has(id) || !ours.test(id)) return;
+    seen.add(id);
+    if (route.test(id)) return;
     const info = graph.getModuleInfo(id);
-    const page = route.exec(id)?.[1];
-    for (const [area, pages] of Object.entries(areas)) {
-      if (page && (pages as readonly string[]).includes(page)) mark(id, area as Area);
-    }
-    if (page) return;
-    const next = [...(info?.importedIds ?? []), ...(info?.dynamicallyImportedIds ?? [])];
-    for (const each of next) if (ours.test(each)) walk(each);
+    for (const next of info?.importedIds ?? []) walk(next);
+    for (const next of info?.dynamicallyImportedIds ?? []) walk(next);
   };
   walk(entry);
+  return [...seen].filter((id) => route.test(id));
+}
+
+function wants(graph: Graph, entry: string): Map<string, Wanted> {
+  const found = new Map<string, Wanted>();
+  const of = (id: string): Wanted => {
+    const known = found.get(id) ?? { first: new Set<Area>(), late: new Set<Area>() };
+    found.set(id, known);
+    return known;
+  };
+  for (const page of pagesOf(graph, entry)) {
+    const name = route.exec(page)?.[1] ?? '';
+    const area = (Object.keys(areas) as Area[]).find((each) =>
+      (areas[each] as readonly string[]).includes(name),
+    );
+    if (!area) continue;
+    const first = closureOf(graph, page);
+    for (const id of first) of(id).first.add(area);
+    const late = new Set<string>();
+    const queue = partsOf(graph, first);
+    for (let id = queue.pop(); id !== undefined; id = queue.pop()) {
+      const fresh = [...closureOf(graph, id)].filter((each) => !late.has(each));
+      for (const each of fresh) late.add(each);
+      queue.push(...partsOf(graph, fresh));
+    }
+    for (const id of late) of(id).late.add(area);
+  }
   return found;
 }
 
-let known: Map<string, Set<Area>> | undefined;
+/** Who loads a file anyway. Nobody fetches a small part together with what is for others. */
+const readers: Record<string, readonly Area[]> = {
+  own: ['door', 'portal', 'desk', 'ticket'],
+  talk: ['portal', 'desk', 'ticket'],
+  desk: ['desk', 'ticket'],
+  ticket: ['ticket'],
+  portal: ['portal'],
+  door: ['door'],
+};
+let known: Map<string, Wanted> | undefined;
 
 /** The name of the file for one of our modules, or null to leave it to the bundler. */
 function fileOf(id: string, graph: Graph): string | null {
   // A page itself stays a file of its own, so that the build can say what it loads.
   if (!ours.test(id) || route.test(id)) return null;
-  known ??= needs(graph, `${import.meta.dirname}/src/app/main.tsx`);
+  known ??= wants(graph, `${import.meta.dirname}/src/app/main.tsx`);
   const wanted = known.get(id);
-  if (!wanted) return null;
-  if (wanted.has('door') && wanted.size > 1) return 'own';
-  if (wanted.has('portal') && wanted.size > 1) return 'talk';
-  if (wanted.has('desk')) return 'desk';
-  return [...wanted][0] ?? null;
+  if (!wanted || wanted.first.size === 0) return null;
+  const serves = (file: string, who: ReadonlySet<Area>) =>
+    [...who].every((area) => readers[file]?.includes(area));
+  const file = Object.keys(readers).findLast((each) => serves(each, wanted.first));
+  return file !== undefined && serves(file, wanted.late) ? file : null;
 }
 
 const fields =
