@@ -11,7 +11,7 @@ DEV := .venv/.stamp-dev
 PACKAGES := web/node_modules/.stamp-packages
 PAGES := web/dist/.stamp-pages
 # Folders stand in the list too: their time changes when a file of theirs goes.
-SOURCES := $(shell find web/src web/public web/*.* -not -name '*.md')
+SOURCES := $(shell find web/src web/first web/public web/*.* -not -name '*.md')
 
 .PHONY: help
 help: ## List the verbs

@@ -14,7 +14,12 @@ from tests.conftest import MakeClone
 
 INDEX = """<!doctype html><html><head>
 <meta name="csp-nonce" content="__CSP_NONCE__"><meta name="workspace" content="__WORKSPACE__">
-<script type="module" src="/assets/main-abc.js"></script></head></html>"""
+<meta name="visitor" content="__VISITOR__">
+<script type="module" src="/assets/main-abc.js"></script></head>
+<body><!--__FACES__--></body></html>"""
+FACES = """[
+{"path": "^//?$", "html": "<template>Welcome to __WORKSPACE__</template>"},
+{"path": "^/support/ticket/[^/]+/?$", "html": "<template>A request</template>"}]"""
 SCRIPT = "export const answer = 42;\n" * 100
 HTML = {"Accept": "text/html"}
 
@@ -26,6 +31,8 @@ async def site(clone: MakeClone, tmp_path: Path) -> AsyncGenerator[RunningWeb]:
     (tmp_path / "secret.txt").write_text("secret")
     (dist / "index.html").write_text(INDEX)
     (dist / "mark.svg").write_text("<svg/>")
+    (dist / ".vite").mkdir()
+    (dist / ".vite" / "faces.json").write_text(FACES)
     (dist / ".stamp").write_text("not for you")
     (dist / "assets" / "main-abc.js").write_text(SCRIPT)
     (dist / "assets" / "type.woff2").write_bytes(b"wOF2")
@@ -48,6 +55,42 @@ async def test_the_page_carries_a_fresh_nonce_and_the_workspace(site: RunningWeb
         assert "unsafe" not in policy
         nonces.add(nonce)
     assert len(nonces) == 6
+
+
+@pytest.mark.parametrize(
+    ("path", "face"),
+    [
+        ("/", "<template>Welcome to Deskhand</template>"),
+        ("/support/ticket/TKT-1", "<template>A request</template>"),
+        ("/support/ticket/TKT-1/more", ""),
+        ("/inbox", ""),
+    ],
+)
+async def test_the_page_carries_what_is_seen_of_it_first(
+    site: RunningWeb, path: str, face: str
+) -> None:
+    answer = await site.client().get(path, headers=HTML)
+    assert f"<body>{face}</body>" in answer.text
+
+
+async def test_the_page_knows_whether_its_visitor_shows_a_session(site: RunningWeb) -> None:
+    client = site.client()
+    stranger = await client.get("/inbox", headers=HTML)
+    assert '<meta name="visitor" content="">' in stranger.text
+    session = {"Cookie": "__Host-deskhand_session=whatever-it-is-worth"}
+    page = await client.get("/inbox", headers=HTML | session)
+    assert '<meta name="visitor" content="known">' in page.text
+    assert page.headers["vary"] == "Accept-Encoding, Cookie"
+
+
+async def test_the_page_is_packed_for_whoever_takes_it_so(site: RunningWeb) -> None:
+    client = site.client()
+    packed = await client.get("/", headers=HTML | {"Accept-Encoding": "gzip"})
+    plain = await client.get("/", headers=HTML | {"Accept-Encoding": "identity"})
+    assert packed.headers["content-encoding"] == "gzip"
+    assert "content-encoding" not in plain.headers
+    nonce = re.compile('csp-nonce" content="[^"]+"')
+    assert nonce.sub("", packed.text) == nonce.sub("", plain.text)
 
 
 async def test_a_file_is_kept_for_good_and_packed(site: RunningWeb) -> None:
@@ -82,6 +125,7 @@ async def test_a_file_is_kept_for_good_and_packed(site: RunningWeb) -> None:
         "/assets/nothing.js",
         "/assets/../index.html",
         "/.stamp",
+        "/.vite/faces.json",
         "/index.html",
         "/secret.txt",
         "/assets/main-abc.js%00",

@@ -5,6 +5,8 @@ export interface Page {
   files: string[];
   /** The part of the catalogue it speaks beside the common one. */
   part: string;
+  /** What it asks the server first, as addresses; only at an address without a search. */
+  asks: string[];
 }
 
 /** The file of each part of each language. */
@@ -36,17 +38,19 @@ export function early(pages: Page[], texts: Texts): void {
   const page = pages.find(({ path }) => new RegExp(path).test(location.pathname));
   const said = texts[language ?? ''] ?? {};
   const files = [said['common'], said[page?.part ?? 'common'], ...(page?.files ?? [])];
-  for (const file of new Set(files)) {
-    if (!file) continue;
+  const fetched = (address: string, as?: string) => {
     const link = document.createElement('link');
-    link.href = file;
-    if (file.endsWith('.css')) {
-      link.rel = 'preload';
-      link.as = 'style';
-    } else {
-      link.rel = 'modulepreload';
-    }
+    link.href = address;
+    link.rel = as ? 'preload' : 'modulepreload';
+    if (as) link.as = as;
     link.crossOrigin = '';
     document.head.append(link);
+  };
+  for (const file of new Set(files)) {
+    if (file) fetched(file, file.endsWith('.css') ? 'style' : undefined);
   }
+  // Only somebody who is signed in is told anything.
+  const visitor = document.querySelector<HTMLMetaElement>('meta[name="visitor"]')?.content;
+  if (visitor !== 'known' || location.search !== '') return;
+  for (const address of page?.asks ?? []) fetched(address, 'fetch');
 }

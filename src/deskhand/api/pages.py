@@ -7,18 +7,20 @@ their names, so a browser keeps them for good.
 from __future__ import annotations
 
 import gzip
+import re
 from dataclasses import dataclass
 from hashlib import sha256
 from html import escape
 from pathlib import Path
 from secrets import token_urlsafe
 
+import msgspec
 from fastapi import FastAPI
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
-from deskhand.api.door import Parts
+from deskhand.api.door import Parts, session_cookie
 from deskhand.api.problem import not_found
 from deskhand.features.workspaces.queries import default_workspace
 from deskhand.kernel.errors import NotFound, Refusal
@@ -64,6 +66,16 @@ INDEX = "index.html"
 NONCE = "__CSP_NONCE__"
 PRODUCT = "Deskhand"
 WORKSPACE = "__WORKSPACE__"
+VISITOR = "__VISITOR__"
+FACES = "<!--__FACES__-->"
+FACES_FILE = ".vite/faces.json"
+
+
+class _Face(msgspec.Struct):
+    """What is seen of the pages at a path (a pattern) before the application has come."""
+
+    path: str
+    html: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +95,7 @@ class Pages:
         self._names = _names(folder)
         self.built = INDEX in self._names
         self._files: dict[str, _File] = {}
+        self._faces = _faces(folder)
 
     async def file(self, name: str) -> _File:
         """A file by its path in the folder. Raises `NotFound`."""
@@ -96,14 +109,20 @@ class Pages:
         """Files beside the page, such as its icon."""
         return sorted(name for name in self._names if "/" not in name and name != INDEX)
 
-    def page(self, workspace: str) -> tuple[str, str]:
-        """The page, and the nonce it was given. Raises `NotFound` when nothing was built."""
+    def page(self, path: str, workspace: str, *, known: bool) -> tuple[str, str]:
+        """The page at a path, and the nonce it was given; `known` is who shows a session.
+
+        Raises `NotFound` when nothing was built.
+        """
         try:
             template = (self._folder / INDEX).read_text(encoding="utf-8")
         except FileNotFoundError:
             raise NotFound("page.not_built") from None
         nonce = token_urlsafe(16)
-        return template.replace(NONCE, nonce).replace(WORKSPACE, escape(workspace)), nonce
+        face = next((html for pattern, html in self._faces if pattern.fullmatch(path)), "")
+        page = template.replace(FACES, face).replace(NONCE, nonce)
+        page = page.replace(VISITOR, "known" if known else "")
+        return page.replace(WORKSPACE, escape(workspace)), nonce
 
 
 def add_pages(app: FastAPI, folder: Path) -> None:
@@ -138,8 +157,17 @@ def add_pages(app: FastAPI, folder: Path) -> None:
 
 async def _page(request: Request, pages: Pages, status: int) -> Response:
     parts: Parts = request.app.state.parts
-    body, nonce = pages.page(await _workspace_name(parts))
-    headers = {"Content-Security-Policy": _policy(nonce), "Cache-Control": "no-cache"}
+    known = session_cookie(request.scope, parts.settings) is not None
+    text, nonce = pages.page(request.scope["path"], await _workspace_name(parts), known=known)
+    headers = {
+        "Content-Security-Policy": _policy(nonce),
+        "Cache-Control": "no-cache",
+        "Vary": "Accept-Encoding, Cookie",
+    }
+    body = text.encode()
+    if _takes_packed(request):
+        headers["Content-Encoding"] = "gzip"
+        body = gzip.compress(body, compresslevel=6, mtime=0)
     return HTMLResponse(body, status, headers)
 
 
@@ -171,10 +199,25 @@ def _answer(request: Request, file: _File, kept: str) -> Response:
     if request.headers.get("if-none-match") == file.etag:
         return Response(status_code=304, headers=headers)
     headers["Content-Type"] = file.media_type
-    if file.packed and "gzip" in request.headers.get("accept-encoding", ""):
+    if file.packed and _takes_packed(request):
         headers["Content-Encoding"] = "gzip"
         return Response(file.packed, headers=headers)
     return Response(file.body, headers=headers)
+
+
+def _takes_packed(request: Request) -> bool:
+    return "gzip" in request.headers.get("accept-encoding", "")
+
+
+def _faces(folder: Path) -> list[tuple[re.Pattern[str], str]]:
+    """The faces of a build; none without a build."""
+    try:
+        written = (folder / FACES_FILE).read_bytes()
+    except FileNotFoundError:
+        return []
+    return [
+        (re.compile(one.path), one.html) for one in msgspec.json.decode(written, type=list[_Face])
+    ]
 
 
 def _names(folder: Path) -> frozenset[str]:

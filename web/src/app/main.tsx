@@ -8,6 +8,7 @@ import type { QueryClient } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { setNonce } from 'get-nonce';
 import { StrictMode } from 'react';
+import { flushSync } from 'react-dom';
 import { createRoot } from 'react-dom/client';
 
 import { meQueryKey } from '../api/generated/@tanstack/react-query.gen';
@@ -34,13 +35,29 @@ async function start(root: HTMLElement): Promise<void> {
   const router = makeRouter(queries);
   teachClient(queries);
   await startLanguage(catalogues);
-  createRoot(root).render(
-    <StrictMode>
-      <Providers queries={queries}>
-        <RouterProvider router={router} />
-      </Providers>
-    </StrictMode>,
+  // Until the page is known and allowed, what stands there already is the better picture.
+  await router.load();
+  const stay = whereFocusIs(root);
+  flushSync(() =>
+    createRoot(root).render(
+      <StrictMode>
+        <Providers queries={queries}>
+          <RouterProvider router={router} />
+        </Providers>
+      </StrictMode>,
+    ),
   );
+  stay();
+}
+
+/** Whoever has reached a link of the first picture stays at it when the application takes over. */
+function whereFocusIs(root: HTMLElement): () => void {
+  const at = root.contains(document.activeElement) ? document.activeElement : null;
+  const address = at?.getAttribute('href');
+  return () => {
+    const links = [...root.querySelectorAll('a')];
+    if (address) links.find((link) => link.getAttribute('href') === address)?.focus();
+  };
 }
 
 const root = document.getElementById('root');

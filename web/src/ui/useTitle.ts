@@ -1,6 +1,7 @@
-import { useEffect, useSyncExternalStore } from 'react';
+import { useEffect } from 'react';
 
 import { workspaceName } from '../lib/page';
+import { useStore } from '../lib/useStore';
 import { badge } from './titleBadge';
 
 /**
@@ -8,7 +9,7 @@ import { badge } from './titleBadge';
  * names no title leaves that to another part of the screen.
  */
 export function useTitle(title: string | undefined): void {
-  const unread = useSyncExternalStore(badge.subscribe, badge.get);
+  const unread = useStore(badge);
   useEffect(() => {
     if (title === undefined) return;
     const name = title === '' ? workspaceName() : `${title} · ${workspaceName()}`;

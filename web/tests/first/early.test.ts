@@ -1,11 +1,16 @@
 import { afterEach, expect, test, vi } from 'vitest';
 
-import { chainOf, pathOf } from '../../first/addresses';
+import { addressOf, chainOf, pathOf } from '../../first/addresses';
 import { early } from '../../first/early';
 
 const pages = [
-  { path: pathOf('_staff/_desk/inbox'), part: 'desk', files: ['/inbox.js', '/inbox.css'] },
-  { path: pathOf('index'), part: 'common', files: ['/home.js'] },
+  {
+    path: pathOf('_staff/_desk/inbox'),
+    part: 'desk',
+    files: ['/inbox.js', '/inbox.css'],
+    asks: ['/api/tickets'],
+  },
+  { path: pathOf('index'), part: 'common', files: ['/home.js'], asks: [] },
 ];
 const texts = {
   en: { common: '/en.js', desk: '/en-desk.js' },
@@ -27,13 +32,14 @@ function arrive(path: string, languages: string[]) {
 }
 
 test.each([
-  ['index', '^//?$'],
-  ['login', '^/login/?$'],
-  ['_staff/_desk/tickets.$ticketId', '^/tickets/[^/]+/?$'],
-  ['support/_portal/ticket.new', '^/support/ticket/new/?$'],
-  ['_staff/_admin/admin.people.index', '^/admin/people/?$'],
-])('the file %s answers to %s', (route, path) => {
+  ['index', '^//?$', '/'],
+  ['login', '^/login/?$', '/login'],
+  ['_staff/_desk/tickets.$ticketId', '^/tickets/[^/]+/?$', '/tickets/$ticketId'],
+  ['support/_portal/ticket.new', '^/support/ticket/new/?$', '/support/ticket/new'],
+  ['_staff/_admin/admin.people.index', '^/admin/people/?$', '/admin/people'],
+])('the file %s answers to %s', (route, path, address) => {
   expect(pathOf(route)).toBe(path);
+  expect(addressOf(route)).toBe(address);
 });
 
 test('a page stands in the routes above it', () => {
@@ -57,6 +63,27 @@ test('what was chosen on this device counts more than what the browser says', ()
     density: 'compact',
     mantineColorScheme: 'dark',
   });
+});
+
+test('what a page asks first is on its way for whoever is signed in', () => {
+  const visitor = document.createElement('meta');
+  visitor.name = 'visitor';
+  visitor.content = 'known';
+  document.head.append(visitor);
+  arrive('/inbox', ['en']);
+  expect(loaded()).toContain('/api/tickets');
+  expect(document.head.querySelector('link[href="/api/tickets"]')?.getAttribute('as')).toBe(
+    'fetch',
+  );
+});
+
+test('other lists are asked for by the page alone', () => {
+  const visitor = document.createElement('meta');
+  visitor.name = 'visitor';
+  visitor.content = 'known';
+  document.head.append(visitor);
+  arrive('/inbox?view=mine', ['en']);
+  expect(loaded()).not.toContain('/api/tickets');
 });
 
 test('an address nobody knows loads the words alone', () => {

@@ -1,12 +1,14 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
 import { useTranslation } from '../../lib/useTranslation';
 
 import {
   listSupportTicketsOptions,
   supportSummaryOptions,
 } from '../../api/generated/@tanstack/react-query.gen';
+import type { SupportPage } from '../../api/generated/types.gen';
 import { regionOf } from '../../lib/language';
 import { EmptyState } from '../../ui/EmptyState';
 import { ErrorState } from '../../ui/ErrorState';
@@ -41,7 +43,7 @@ function Figures() {
           >
             <span className={classes.name}>{t(`summary.${figure}`)}</span>{' '}
             <span className={classes.number}>
-              {data ? number.format(data[figure]) : <Bone height={26} width={34} />}
+              {data ? number.format(data[figure]) : <Bone height={24} width={34} />}
             </span>
           </Link>
         </li>
@@ -51,72 +53,100 @@ function Figures() {
 }
 
 /** What the team has asked, before everything else. */
-function Waiting() {
+function Waiting({ page }: { page: SupportPage }) {
   const { t } = useTranslation();
-  const { data } = useQuery(listSupportTicketsOptions({ query: { status: 'waiting', limit: 5 } }));
-  if (!data || data.items.length === 0) return null;
+  if (page.items.length === 0) return null;
   return (
     <section className={classes.part} aria-labelledby="waiting">
       <div className={classes.head}>
         <h2 id="waiting">{t('dashboard.waiting')}</h2>
-        {data.next_cursor !== null && (
+        {page.next_cursor !== null && (
           <Link to="/support/tickets" search={{ status: 'waiting' }}>
             {t('dashboard.all_waiting')}
           </Link>
         )}
       </div>
-      <RequestRows rows={data.items} />
+      <RequestRows rows={page.items} />
     </section>
   );
 }
 
-function Recent() {
+function Recent({ all = false, children }: { all?: boolean; children: ReactNode }) {
   const { t } = useTranslation();
-  const recent = useQuery(listSupportTicketsOptions({ query: { limit: 6 } }));
   return (
     <section className={classes.part} aria-labelledby="recent">
       <div className={classes.head}>
         <h2 id="recent">{t('dashboard.recent')}</h2>
-        {recent.data && recent.data.items.length > 0 && (
-          <Link to="/support/tickets">{t('dashboard.all')}</Link>
-        )}
+        {all && <Link to="/support/tickets">{t('dashboard.all')}</Link>}
       </div>
-      {recent.isPending && <RequestSkeletons />}
-      {recent.isError && <ErrorState error={recent.error} onRetry={() => void recent.refetch()} />}
-      {recent.data &&
-        (recent.data.items.length > 0 ? (
-          <RequestRows rows={recent.data.items} />
-        ) : (
-          <EmptyState
-            icon={<IconMessageCircle size={22} />}
-            title={t('dashboard.empty')}
-            action={
-              <Button
-                leftSection={<IconPlus size={16} />}
-                renderRoot={(props) => <Link to="/support/ticket/new" {...props} />}
-              >
-                {t('portal.new')}
-              </Button>
-            }
-          >
-            {t('dashboard.empty_hint')}
-          </EmptyState>
-        ))}
+      {children}
     </section>
   );
 }
 
+function NothingYet() {
+  const { t } = useTranslation();
+  return (
+    <EmptyState
+      icon={<IconMessageCircle size={22} />}
+      title={t('dashboard.empty')}
+      action={
+        <Button
+          leftSection={<IconPlus size={16} />}
+          renderRoot={(props) => <Link to="/support/ticket/new" {...props} />}
+        >
+          {t('portal.new')}
+        </Button>
+      }
+    >
+      {t('dashboard.empty_hint')}
+    </EmptyState>
+  );
+}
+
+/** Both lists at once: one that came later would push the other away from whoever reads it. */
+function Lists() {
+  const waiting = useQuery(listSupportTicketsOptions({ query: { status: 'waiting', limit: 5 } }));
+  const recent = useQuery(listSupportTicketsOptions({ query: { limit: 6 } }));
+  if (recent.isError)
+    return (
+      <Recent>
+        <ErrorState error={recent.error} onRetry={() => void recent.refetch()} />
+      </Recent>
+    );
+  if (recent.isPending || waiting.isPending)
+    return (
+      <Recent key="bones">
+        <RequestSkeletons />
+      </Recent>
+    );
+  const { items } = recent.data;
+  return (
+    <>
+      {waiting.data && <Waiting page={waiting.data} />}
+      <Recent all={items.length > 0}>
+        {items.length > 0 ? <RequestRows rows={items} /> : <NothingYet />}
+      </Recent>
+    </>
+  );
+}
+
 /** The requester's first page: what waits for them, and what they asked last. */
+export function DashboardOf({ name }: { name: string | undefined }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <h1 className={classes.title}>
+        {name === undefined ? <Bone height={24} width={220} /> : t('dashboard.hello', { name })}
+      </h1>
+      <Figures />
+      <Lists />
+    </>
+  );
+}
+
 export function Dashboard() {
   const { t } = useTranslation();
   useTitle(t('portal.overview'));
-  const { member } = useMe();
-  return (
-    <>
-      <h1 className={classes.title}>{t('dashboard.hello', { name: member.display_name })}</h1>
-      <Figures />
-      <Waiting />
-      <Recent />
-    </>
-  );
+  return <DashboardOf name={useMe().member.display_name} />;
 }
