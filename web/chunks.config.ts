@@ -115,18 +115,20 @@ function fileOf(id: string, graph: Graph): string | null {
   const serves = (file: string, who: ReadonlySet<Area>) =>
     [...who].every((area) => readers[file]?.includes(area));
   const file = Object.keys(readers).findLast((each) => serves(each, wanted.first));
-  return file !== undefined && serves(file, wanted.late) ? file : null;
+  if (file === undefined) return null;
+  // What others fetch late stands beside the file, or they would fetch all of it.
+  return serves(file, wanted.late) ? file : `${file}-lent`;
 }
 
 const fields =
-  /node_modules\/@mantine\/core\/esm\/components\/(Input|InputBase|TextInput|Textarea)\//;
+  /node_modules\/@mantine\/core\/esm\/components\/(Input|InputBase|InlineInput|TextInput|Textarea|NativeSelect|Combobox\/ComboboxChevron|Switch)\//;
 
 /** Small things that many pages use: one file of them is read faster than twenty. */
 const parts =
-  /node_modules\/(@tabler|@tanstack\/(react-query|query-core)|@mantine\/hooks\/esm\/(use-media-query|use-disclosure|use-merged-ref|use-callback-ref|use-uncontrolled|utils)|@mantine\/core\/esm\/components\/(ActionIcon|VisuallyHidden))\//;
+  /node_modules\/(@tabler|@tanstack|@mantine\/hooks\/esm\/(use-media-query|use-color-scheme|use-disclosure|use-merged-ref|use-callback-ref|use-uncontrolled|utils)|@mantine\/core\/esm\/core\/(MantineProvider|utils)|@mantine\/core\/esm\/components\/(ActionIcon|VisuallyHidden))\//;
 
 /** What is shared first. None takes along what its modules need: that may be somebody else's. */
-const files = ['own', 'talk', 'desk', 'ticket', 'portal', 'door'];
+const files = Object.keys(readers).flatMap((file) => [file, `${file}-lent`]);
 
 /** For `codeSplitting.groups`: what every page needs first, then what several areas share. */
 export const groups = [
@@ -135,7 +137,7 @@ export const groups = [
   {
     name: 'parts',
     test: parts,
-    minShareCount: 3,
+    minShareCount: 2,
     priority: 9,
     includeDependenciesRecursively: false,
   },
