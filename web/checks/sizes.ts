@@ -65,13 +65,13 @@ function reach(key: string, seen: Set<string>): void {
   const chunk = manifest[key];
   if (!chunk || seen.has(key)) return;
   seen.add(key);
-  // The entry reaches every page: that is to leave this one.
-  const late = key === 'index.html' ? [] : (chunk.dynamicImports ?? []);
+  // Another page is to leave this one.
+  const late = (chunk.dynamicImports ?? []).filter((next) => !next.startsWith('src/routes/'));
   for (const next of [...(chunk.imports ?? []), ...late]) reach(next, seen);
 }
 
 /** Files for the staff alone: a requester's phone has no use for them. */
-const staffs = /\/(desk|ticket|Editor)-[\w-]+\.js$/;
+const staffs = /\/(desk|ticket|Editor)-(?!lent-)[\w-]+\.js$/;
 
 const weights = new Map<string, number>();
 async function weigh(file: string): Promise<number> {
@@ -100,7 +100,7 @@ for (const [page, routes] of Object.entries(pages)) {
   for (const file of scripts) sum.js += await weigh(file);
   for (const file of styles) sum.css += await weigh(file);
   const reached = new Set<string>();
-  for (const key of seen) reach(key, reached);
+  for (const key of [...seen]) reach(key, reached);
   const foreign = [...reached]
     .flatMap((key) => manifest[key]?.file ?? [])
     .filter((file) => staffs.test(file));
