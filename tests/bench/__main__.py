@@ -17,6 +17,7 @@ from rich.console import Console
 from deskhand.entry.made_accounts import new_password
 from tests.bench import ground, sections, weigh, writes
 from tests.bench.faces import faces
+from tests.bench.felt_live import felt_live
 from tests.bench.ground import ROOT, Desk, SignedIn
 from tests.bench.lighthouse import lighthouse
 from tests.bench.profile import profile_of
@@ -27,6 +28,7 @@ PARTS = (
     "load",
     "lighthouse",
     "faces",
+    "live",
     "empty",
     "inbox",
     "ticket",
@@ -99,6 +101,7 @@ def _measure(
             "load": lambda: _first_load(report, settings.port, large),
             "lighthouse": lambda: lighthouse(report, settings.port, who),
             "faces": lambda: faces(report, settings.port, who),
+            "live": lambda: felt_live(report, settings.port, who),
         }
         _play(screens, wanted, say)
         if "empty" in wanted:
