@@ -5,7 +5,7 @@ import { isStale, nothing, type Stale } from './invalidation';
 import { staleTickets } from './ticketLists';
 
 /** Under a burst the screen is refreshed this often, not at every event. */
-const breath = 250;
+const breath = 100;
 /** A tab that nobody sees is in no hurry; it catches up when it is looked at. */
 const unseen = 5_000;
 /** What has no answer by then is not waited for. */
