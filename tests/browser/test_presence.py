@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.async_api import Page, expect
 
+from tests.browser.pretend import TURN_AWAY
 from tests.browser.screens import open_row, reply, reply_field, row, talk
 from tests.browser.stage import PHONE, Stage, inbox_page
 
@@ -89,14 +90,7 @@ async def test_a_ticket_in_which_somebody_writes_is_locked_for_nobody(stage: Sta
 async def test_who_looks_at_another_tab_is_not_said_to_look(stage: Stage) -> None:
     ticket = await stage.ask("Rita", SUBJECT)
     context = await stage.context("Ines")
-    await context.add_init_script("""
-        let seen = 'visible';
-        Object.defineProperty(document, 'visibilityState', { get: () => seen });
-        window.turnAway = (away) => {
-            seen = away ? 'hidden' : 'visible';
-            document.dispatchEvent(new Event('visibilitychange'));
-        };
-    """)
+    await context.add_init_script(TURN_AWAY)
     ines = await context.new_page()
     hugo = await at_the_list(stage, "Hugo")
     await stage.serving.streams.stand_at(1)
