@@ -10,6 +10,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 
 import { startDensity } from '../lib/density';
+import { keepFocus } from '../lib/keepFocus';
 import { startLanguage } from '../lib/language';
 import { watchForNewVersion } from '../lib/newVersion';
 import { pageNonce } from '../lib/page';
@@ -23,6 +24,7 @@ import { makeRouter } from './router';
 async function start(root: HTMLElement): Promise<void> {
   setNonce(pageNonce());
   startDensity();
+  keepFocus();
   watchForNewVersion();
   const queries = makeQueries();
   const router = makeRouter(queries);
