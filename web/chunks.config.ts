@@ -127,6 +127,13 @@ const fields =
 const parts =
   /node_modules\/(@tabler|@tanstack|@mantine\/hooks\/esm\/(use-media-query|use-color-scheme|use-disclosure|use-merged-ref|use-callback-ref|use-uncontrolled|utils)|@mantine\/core\/esm\/core\/(MantineProvider|utils)|@mantine\/core\/esm\/components\/(ActionIcon|VisuallyHidden))\//;
 
+/**
+ * The small things that only some pages use, never in the file of a page itself: what its area
+ * shares would want that file, and the file the area's. Which of the two runs first would then be
+ * chance, and what the other had not made yet would be missing from the screen.
+ */
+const bits = /node_modules\/(@tabler|@mantine\/hooks)\//;
+
 /** What is shared first. None takes along what its modules need: that may be somebody else's. */
 const files = Object.keys(readers).flatMap((file) => [file, `${file}-lent`]);
 
@@ -145,6 +152,7 @@ export const groups = [
     name: (id: string, graph: Graph) => (fileOf(id, graph) === file ? file : null),
     debugName: file,
     includeDependenciesRecursively: false,
-    priority: files.length - index,
+    priority: files.length - index + 1,
   })),
+  { name: 'bits', test: bits, entriesAware: true, entriesAwareMergeThreshold: 900, priority: 1 },
 ];

@@ -3,23 +3,15 @@
 from __future__ import annotations
 
 import re
-from typing import Any
 
 import pytest
-from axe_playwright_python.base import AXE_SCRIPT
-from playwright.async_api import Locator, Page, expect
 
 from deskhand.features.tickets.model import MessageKind, Priority
+from tests.browser.axe import SCHEMES, clean
 from tests.browser.screens import talk
 from tests.browser.stage import Scheme, Stage, inbox_page, portal_page
 
 pytestmark = pytest.mark.browser
-
-RULES = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa")
-SCHEMES = pytest.mark.parametrize("scheme", ["light", "dark"])
-RUN = "rules => axe.run({ runOnly: rules, resultTypes: ['violations'] })"
-SETTLED = """() => document.getAnimations().every(
-  one => one.playState !== 'running' || one.effect?.getTiming().iterations === Infinity)"""
 
 
 @SCHEMES
@@ -115,19 +107,3 @@ async def test_a_ticket_of_the_staff(stage: Stage, scheme: Scheme) -> None:
     await clean(page, talk(page).get_by_text("resolved the ticket"))
     await page.goto("/tickets/TKT-00009999-AAAA")
     await clean(page, page.get_by_role("alert"))
-
-
-async def clean(page: Page, shown: Locator) -> None:
-    """What the page shows, once it shows that, breaks no rule."""
-    await expect(shown).to_be_visible()
-    await expect(page.locator("[aria-busy=true]")).to_have_count(0)
-    await page.wait_for_function(SETTLED)
-    if not await page.evaluate("'axe' in window"):
-        await page.evaluate(AXE_SCRIPT)
-    found: dict[str, list[dict[str, Any]]] = await page.evaluate(RUN, list(RULES))
-    broken = [
-        f"{rule['id']}: {node['target']}\n    {node['failureSummary']}\n    {node['html'][:300]}"
-        for rule in found["violations"]
-        for node in rule["nodes"]
-    ]
-    assert broken == [], f"{page.url}\n" + "\n".join(broken)

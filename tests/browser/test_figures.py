@@ -8,8 +8,8 @@ import pytest
 from playwright.async_api import Locator, Page, expect
 
 from deskhand.features.tickets.model import Priority
+from tests.browser.axe import SCHEMES, clean
 from tests.browser.stage import PHONE, Scheme, Stage
-from tests.browser.test_accessibility import SCHEMES, clean
 
 pytestmark = pytest.mark.browser
 

@@ -7,25 +7,20 @@ import re
 import pytest
 from playwright.async_api import expect
 
+from tests.browser.pretend import TURN_AWAY
 from tests.browser.stage import PHONE, Stage, inbox_page, portal_page
 
 pytestmark = pytest.mark.browser
 
 SUBJECT = "The lighthouse blinks"
-# A browser's notices, and whether somebody looks at the tab, in the hands of the test.
-PRETEND = """
+# A browser's notices, in the hands of the test.
+NOTICES = """
     window.told = [];
     window.Notification = class {
         static permission = 'default';
         static async requestPermission() { return (this.permission = 'granted'); }
         constructor(title, options) { window.told.push({ title, ...options }); window.last = this; }
         close() {}
-    };
-    let seen = 'visible';
-    Object.defineProperty(document, 'visibilityState', { get: () => seen });
-    window.turnAway = (away) => {
-        seen = away ? 'hidden' : 'visible';
-        document.dispatchEvent(new Event('visibilitychange'));
     };
 """
 
@@ -61,7 +56,7 @@ async def test_the_browser_tells_once_whoever_asked_for_it_and_looks_away(stage:
     ticket = await stage.ask("Rita", SUBJECT)
     await stage.claim("Ines", ticket)
     context = await stage.context("Ines")
-    await context.add_init_script(PRETEND)
+    await context.add_init_script(TURN_AWAY + NOTICES)
     tabs = [await context.new_page() for _ in range(2)]
     for page in tabs:
         await page.goto("/inbox")
@@ -99,7 +94,17 @@ async def test_on_a_phone_a_requester_reads_that_they_were_answered(stage: Stage
     await stage.serving.streams.stand_at(1)
     await stage.say("Ines", ticket, "Which colour is it?")
     await page.get_by_role("button", name="Notices, 1 unread").click()
-    await page.get_by_role("link", name=re.compile("Ines answered you")).click()
+    told = page.get_by_role("link", name=re.compile("Ines answered you"))
+    await expect(told).to_be_visible()
+    # The sheet is as tall as what it holds, and nothing of that is beyond its edges.
+    sheet = await page.get_by_role("dialog", name="Notices").bounding_box()
+    line = await told.bounding_box()
+    assert sheet is not None
+    assert line is not None
+    assert sheet["height"] < PHONE["height"] / 2
+    assert sheet["x"] < line["x"]
+    assert line["x"] + line["width"] < sheet["x"] + sheet["width"]
+    await told.click()
     await expect(page).to_have_url(re.compile(portal_page(ticket)))
     await expect(page.get_by_text("Which colour is it?")).to_be_visible()
     await expect(page.get_by_role("button", name="Notices", exact=True)).to_be_visible()

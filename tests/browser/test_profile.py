@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from playwright.async_api import Page, expect
 
+from tests.browser.axe import clean
 from tests.browser.stage import PASSWORD, Stage
-from tests.browser.test_accessibility import clean
 
 pytestmark = pytest.mark.browser
 

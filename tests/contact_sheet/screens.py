@@ -28,6 +28,8 @@ class Screen:
     # What of the API is refused, cut off or held for the states that show that.
     asks: str = ""
     states: tuple[State, ...] = ("full",)
+    # What is done there first: its name in `actions.ACTIONS`.
+    act: str = ""
 
 
 SCREENS: tuple[Screen, ...] = (
@@ -43,10 +45,16 @@ SCREENS: tuple[Screen, ...] = (
     Screen(
         "portal-request", "/support/ticket/{request}", "requester", "/api/support/tickets/*", ONE
     ),
+    Screen("portal-new-filled", "/support/ticket/new", "requester", act="request"),
+    Screen("portal-notices", "/support/dashboard", "requester", act="notices"),
     Screen("portal-profile", "/support/profile", "requester"),
     Screen("inbox", "/inbox", "staff", "/api/tickets?*", ALL),
     Screen("inbox-filtered", "/inbox?view=all_open&priority=URGENT&priority=HIGH"),
     Screen("inbox-no-match", "/inbox?tag=unknown"),
+    Screen("notices", "/inbox", act="notices"),
+    Screen("palette", "/tickets/{ticket}", act="palette"),
+    Screen("keys", "/tickets/{ticket}", act="keys"),
+    Screen("save-view", "/inbox?view=all_open&priority=URGENT&priority=HIGH", act="keep-view"),
     Screen("ticket", "/tickets/{ticket}", "staff", "/api/tickets/*", ONE),
     Screen("search", "/search?q=printer", "staff", "/api/search*", ONE),
     Screen("analytics", "/analytics", "staff", "/api/analytics/*", ALL),

@@ -34,7 +34,7 @@ async function start(root: HTMLElement): Promise<void> {
     history: createMemoryHistory(),
   });
   createRoot(root).render(
-    <Providers queries={makeQueries(() => undefined)}>
+    <Providers queries={makeQueries()}>
       <RouterProvider router={router} />
     </Providers>,
   );

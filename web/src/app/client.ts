@@ -9,10 +9,11 @@ import { spoken } from '../lib/language';
 const reading = new Set(['GET', 'HEAD']);
 
 /**
- * Teaches the generated client three manners: ask in the reader's language, prove that a write
- * comes from our own page, and let a repeated POST be recognised.
+ * Teaches the generated client its manners: ask in the reader's language, prove that a write comes
+ * from our own page, and let a repeated POST be recognised. `onUnknown` hears that the server does
+ * not know who is asking, whoever it was that asked: a screen, or a draft on its way.
  */
-export function teachClient(queries: QueryClient): void {
+export function teachClient(queries: QueryClient, onUnknown: () => void): void {
   client.setConfig({ baseUrl: '', credentials: 'same-origin' });
   client.interceptors.request.use((request) => {
     request.headers.set('Accept-Language', spoken.get().i18n.language);
@@ -23,5 +24,9 @@ export function teachClient(queries: QueryClient): void {
       request.headers.set('Idempotency-Key', freshKey());
     }
     return request;
+  });
+  client.interceptors.response.use((response) => {
+    if (response.status === 401) onUnknown();
+    return response;
   });
 }

@@ -4,20 +4,20 @@ import '../ui/mantine.css';
 import '../ui/tokens.css';
 import '../ui/base.css';
 
-import type { QueryClient } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { setNonce } from 'get-nonce';
 import { StrictMode } from 'react';
 import { flushSync } from 'react-dom';
 import { createRoot } from 'react-dom/client';
 
-import { meQueryKey } from '../api/generated/@tanstack/react-query.gen';
 import { startDensity } from '../lib/density';
+import { keepFocus } from '../lib/keepFocus';
 import { startLanguage } from '../lib/language';
 import { watchForNewVersion } from '../lib/newVersion';
 import { pageNonce } from '../lib/page';
 import { catalogues } from './catalogues';
 import { teachClient } from './client';
+import { doorFor } from './door';
 import { Providers } from './providers';
 import { makeQueries } from './queries';
 import { makeRouter } from './router';
@@ -25,15 +25,11 @@ import { makeRouter } from './router';
 async function start(root: HTMLElement): Promise<void> {
   setNonce(pageNonce());
   startDensity();
+  keepFocus();
   watchForNewVersion();
-  // A sign-in that has ended: the guards send the reader to the door, and back afterwards.
-  const queries: QueryClient = makeQueries(() => {
-    if (queries.getQueryData(meQueryKey()) === undefined) return;
-    queries.removeQueries({ queryKey: meQueryKey() });
-    void router.invalidate();
-  });
+  const queries = makeQueries();
   const router = makeRouter(queries);
-  teachClient(queries);
+  teachClient(queries, doorFor(queries, router));
   await startLanguage(catalogues);
   // Until the page is known and allowed, what stands there already is the better picture.
   await router.load();

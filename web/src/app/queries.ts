@@ -1,4 +1,4 @@
-import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
+import { MutationCache, QueryClient } from '@tanstack/react-query';
 
 import { liveState } from '../live/state';
 import { toProblem } from '../lib/problem';
@@ -6,11 +6,7 @@ import { toProblem } from '../lib/problem';
 /** A refusal is an answer; only a lost connection is worth asking again. */
 const again = (failures: number, error: unknown) => toProblem(error).status === 0 && failures < 2;
 
-/** `onSignedOut` hears that the server no longer knows who is asking. */
-export function makeQueries(onSignedOut: () => void): QueryClient {
-  const unknown = (error: unknown) => {
-    if (toProblem(error).status === 401) onSignedOut();
-  };
+export function makeQueries(): QueryClient {
   const queries: QueryClient = new QueryClient({
     defaultOptions: {
       // Asked also without a network: the desk may be on this machine, and otherwise it is said
@@ -23,9 +19,7 @@ export function makeQueries(onSignedOut: () => void): QueryClient {
       },
       mutations: { networkMode: 'always' },
     },
-    queryCache: new QueryCache({ onError: unknown }),
     mutationCache: new MutationCache({
-      onError: unknown,
       // Events bring every change, our own too. Without a stream nobody does, so ask.
       onSuccess: () => {
         if (liveState.get() !== 'open') void queries.invalidateQueries();

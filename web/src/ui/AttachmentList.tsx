@@ -1,13 +1,14 @@
-import { lazy, type MouseEvent, Suspense, useState } from 'react';
+import { type MouseEvent, Suspense, useState } from 'react';
 
 import type { AttachmentRow } from '../api/generated/types.gen';
 import { regionOf } from '../lib/language';
 import { fileSize } from '../lib/sizes';
+import { late } from '../lib/late';
 import { useTranslation } from '../lib/useTranslation';
 import classes from './AttachmentList.module.css';
 import { IconDownload } from './icons';
 
-const Lightbox = lazy(() => import('./Lightbox'));
+const Lightbox = late(() => import('./Lightbox'));
 
 const inline = (url: string) => `${url}${url.includes('?') ? '&' : '?'}inline=1`;
 

@@ -1,5 +1,5 @@
 import { Modal } from '@mantine/core';
-import { type KeyboardEvent, useState } from 'react';
+import { useEffect, useEffectEvent, useState } from 'react';
 
 import type { AttachmentRow } from '../api/generated/types.gen';
 import { regionOf } from '../lib/language';
@@ -39,28 +39,29 @@ export default function Lightbox({ pictures, first, addressOf, onClose }: Props)
     ),
   );
   const [step, setStep] = useState(0);
-  const picture = pictures[at];
-  if (!picture) return null;
   const turn = (by: number) => {
     setAt((now) => (now + by + pictures.length) % pictures.length);
     setStep(0);
   };
   const zoom = (by: number) => setStep((now) => Math.min(zooms.length - 1, Math.max(0, now + by)));
-  const press = ({ key }: KeyboardEvent) => {
+  const press = useEffectEvent(({ key }: KeyboardEvent) => {
     if (key === 'ArrowRight') turn(1);
     if (key === 'ArrowLeft') turn(-1);
     if (key === '+' || key === '=') zoom(1);
     if (key === '-') zoom(-1);
-  };
+  });
+  // Heard on the whole page: Mantine's dialog passes no keys on.
+  useEffect(() => {
+    const hear = (event: KeyboardEvent) => press(event);
+    document.addEventListener('keydown', hear);
+    return () => document.removeEventListener('keydown', hear);
+  }, []);
+  const picture = pictures[at];
+  if (!picture) return null;
   const size = fileSize(picture.size, regionOf(i18n.language));
   return (
     <Modal.Root opened onClose={onClose} fullScreen transitionProps={{ duration: 0 }}>
-      <Modal.Content
-        aria-label={picture.name}
-        className={classes.content}
-        onKeyDown={press}
-        radius={0}
-      >
+      <Modal.Content aria-label={picture.name} className={classes.content} radius={0}>
         <div className={classes.bar}>
           <p className={classes.caption}>
             <span className={classes.name}>{picture.name}</span>

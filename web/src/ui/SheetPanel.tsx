@@ -1,5 +1,6 @@
 import { Drawer } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
+import type { ReactNode } from 'react';
 import { useTranslation } from '../lib/useTranslation';
 
 import { IconButton } from './IconButton';
@@ -7,6 +8,9 @@ import { IconX } from './icons';
 import type { SheetProps } from './Sheet';
 import classes from './Sheet.module.css';
 import { useFocusBack } from './useFocusBack';
+
+/** Mantine's own is as tall as the window: on a phone a sheet is as tall as what it holds. */
+const AsTall = ({ children }: { children: ReactNode }) => children;
 
 /** The panel itself, fetched with the first one that opens. */
 export default function SheetPanel({
@@ -24,8 +28,9 @@ export default function SheetPanel({
       opened
       onClose={onClose}
       position={phone ? 'bottom' : side}
-      size={phone ? 'auto' : width}
+      size={width}
       padding={0}
+      scrollAreaComponent={AsTall}
       transitionProps={{ duration: 180 }}
     >
       <Drawer.Overlay />

@@ -1,10 +1,10 @@
 import { Checkbox, TextInput } from '@mantine/core';
-import { useMutation } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from '../../lib/useTranslation';
 
-import { loginMutation } from '../../api/generated/@tanstack/react-query.gen';
+import { loginMutation, meQueryKey } from '../../api/generated/@tanstack/react-query.gen';
 import { fieldMessage, toProblem } from '../../lib/problem';
 import { BusyButton } from '../../ui/BusyButton';
 import { PasswordField } from '../../ui/PasswordField';
@@ -26,6 +26,9 @@ export function SignIn({ next, forStaff }: Props) {
   const [password, setPassword] = useState('');
   const [remember, setRemember] = useState(true);
   const secret = useRef<HTMLInputElement>(null);
+  const queries = useQueryClient();
+  // Who was known before their session ended is nobody now.
+  useEffect(() => queries.removeQueries({ queryKey: meQueryKey() }), [queries]);
   const arrive = useArrival(next);
   const signIn = useMutation({
     ...loginMutation(),

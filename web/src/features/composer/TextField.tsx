@@ -1,11 +1,9 @@
-import { type ReactNode, Suspense, useEffect, useRef, useState } from 'react';
+import { type ComponentType, type ReactNode, useEffect, useRef, useState } from 'react';
 
-import { lazily } from '../../lib/lazily';
 import { GrowingText } from '../../ui/GrowingText';
 import classes from './Composer.module.css';
 
 const load = () => import('./editor/Editor');
-const Editor = lazily(load);
 
 export interface FieldProps {
   /** Markdown, in and out. */
@@ -20,6 +18,8 @@ export interface FieldProps {
   /** What stands under the words; it is given the editor's tools once they are there. */
   foot: (tools: ReactNode) => ReactNode;
 }
+
+type Editor = ComponentType<FieldProps & { focused: boolean }>;
 
 /** When the page has nothing better to do, or at once when somebody comes to write. */
 function useIdle(): boolean {
@@ -42,24 +42,25 @@ function useIdle(): boolean {
 export function TextField(props: FieldProps) {
   const { value, onChange, label, placeholder, onField, foot } = props;
   const idle = useIdle();
-  const [ready, setReady] = useState<{ focused: boolean } | null>(null);
-  const fetched = useRef(false);
+  const [ready, setReady] = useState<{ Editor: Editor; focused: boolean } | null>(null);
+  const fetched = useRef<Editor>(undefined);
   const composing = useRef(false);
   const box = useRef<HTMLTextAreaElement>(null);
 
   const turn = () => {
     const at = box.current;
-    if (!fetched.current || !at || composing.current) return;
+    const Editor = fetched.current;
+    if (!Editor || !at || composing.current) return;
     const focused = document.activeElement === at;
     const atEnd = at.selectionStart === at.value.length && at.selectionEnd === at.value.length;
-    if (!focused || atEnd) setReady({ focused });
+    if (!focused || atEnd) setReady({ Editor, focused });
   };
   const fetch = () => {
     if (fetched.current) return;
     // It failed to come (no connection): the plain field serves, and the next focus asks again.
     load().then(
-      () => {
-        fetched.current = true;
+      ({ default: Editor }) => {
+        fetched.current = Editor;
         turn();
       },
       () => undefined,
@@ -71,7 +72,8 @@ export function TextField(props: FieldProps) {
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [idle]);
 
-  const plain = (
+  if (ready) return <ready.Editor {...props} focused={ready.focused} />;
+  return (
     <>
       <GrowingText
         onField={(element) => {
@@ -91,11 +93,5 @@ export function TextField(props: FieldProps) {
       />
       {foot(null)}
     </>
-  );
-  if (!ready) return plain;
-  return (
-    <Suspense fallback={plain}>
-      <Editor {...props} focused={ready.focused} />
-    </Suspense>
   );
 }

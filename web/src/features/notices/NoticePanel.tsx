@@ -28,7 +28,7 @@ export default function NoticePanel({ notices, place, onGo, headless }: Props) {
   const { t } = useTranslation();
   const [choosing, setChoosing] = useState(false);
   return (
-    <div className={classes.panel}>
+    <div className={classes.panel} data-sheet={headless || undefined}>
       <header className={classes.head}>
         {choosing && (
           <IconButton

@@ -1,10 +1,11 @@
-import { lazy, Suspense, useSyncExternalStore } from 'react';
+import { Suspense, useSyncExternalStore } from 'react';
+import { late } from '../../lib/late';
 import { useTranslation } from '../../lib/useTranslation';
 
 import { newTicketOpen, openNewTicket } from '../../ui/newTicket';
 import { useKeys } from '../../ui/useKeys';
 
-const NewTicket = lazy(() => import('./NewTicket'));
+const NewTicket = late(() => import('./NewTicket'));
 
 /** Opens a ticket for somebody from anywhere in the panel, by one key. */
 export function NewTicketHost() {

@@ -146,12 +146,13 @@ export function Listbox(props: Props) {
               })}
             </div>
           ))}
-          {entries.length === 0 && (
-            <p className={classes.nothing} role="status">
-              {nothing}
-            </p>
-          )}
         </div>
+        {/* Beside the list: a list holds nothing but what can be chosen. */}
+        {entries.length === 0 && (
+          <p className={classes.nothing} role="status">
+            {nothing}
+          </p>
+        )}
         {foot && <div className={classes.foot}>{foot}</div>}
       </div>
     </dialog>

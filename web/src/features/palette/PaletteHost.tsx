@@ -1,4 +1,5 @@
-import { lazy, Suspense, useEffect, useSyncExternalStore } from 'react';
+import { Suspense, useEffect, useSyncExternalStore } from 'react';
+import { late } from '../../lib/late';
 import { useTranslation } from '../../lib/useTranslation';
 
 import { question } from '../../ui/choose';
@@ -6,8 +7,8 @@ import { hidePalette, offer, showPalette } from '../../ui/palette';
 import { useKeys } from '../../ui/useKeys';
 
 const load = () => Promise.all([import('./CommandPalette'), import('./Chooser')]);
-const CommandPalette = lazy(() => import('./CommandPalette'));
-const Chooser = lazy(() => import('./Chooser'));
+const CommandPalette = late(() => import('./CommandPalette'));
+const Chooser = late(() => import('./Chooser'));
 
 /** Where everything that can be done is found by its name. What draws it is fetched at leisure. */
 export function PaletteHost() {

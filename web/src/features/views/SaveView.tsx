@@ -1,4 +1,5 @@
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
+import { late } from '../../lib/late';
 import { useTranslation } from '../../lib/useTranslation';
 
 import { IconButton } from '../../ui/IconButton';
@@ -6,7 +7,7 @@ import { IconBookmarkPlus } from '../../ui/icons';
 import { filterCount, type InboxSearch, sameList } from '../../ui/inboxAddress';
 import { savedSearch, useSavedViews } from '../../ui/useSavedViews';
 
-const KeepView = lazy(() => import('./KeepView'));
+const KeepView = late(() => import('./KeepView'));
 
 /** Keeps the list as it is under a name, where it is more than one of the known views. */
 export function SaveView({ search }: { search: InboxSearch }) {

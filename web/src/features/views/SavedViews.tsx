@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
+import { late } from '../../lib/late';
 import { useTranslation } from '../../lib/useTranslation';
 
 import { viewCountsOptions } from '../../api/generated/@tanstack/react-query.gen';
@@ -15,7 +16,7 @@ import { inOrder, neighbours } from './order';
 import { useSavedViewEntries } from './useSavedViewEntries';
 import classes from './ViewList.module.css';
 
-const NameView = lazy(() => import('./NameView'));
+const NameView = late(() => import('./NameView'));
 
 interface Props {
   search: InboxSearch;

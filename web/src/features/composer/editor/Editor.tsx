@@ -90,7 +90,11 @@ export default function Editor(props: Props) {
     });
     made.commands.setContent(reader(made.schema)(agreed.current), { emitUpdate: false });
     setEditor(made);
-    if (focused) made.commands.focus('end');
+    if (focused) {
+      made.commands.focus('end');
+      // That comes with the next frame; a key until then would be a command to the page.
+      made.view.focus();
+    }
     return () => made.destroy();
     // Made once: everything that changes is read when it is wanted.
     // eslint-disable-next-line react-hooks/exhaustive-deps

@@ -1,5 +1,6 @@
 import type { Editor } from '@tiptap/core';
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
+import { late } from '../../../lib/late';
 import { useTranslation } from '../../../lib/useTranslation';
 
 import { IconButton } from '../../../ui/IconButton';
@@ -18,7 +19,7 @@ import { Popover } from '../../../ui/Popover';
 import classes from './Editor.module.css';
 import { LinkField } from './LinkField';
 
-const EmojiPicker = lazy(() => import('../emoji/EmojiPicker'));
+const EmojiPicker = late(() => import('../emoji/EmojiPicker'));
 
 const tools = [
   { name: 'bold', icon: IconBold, keys: 'mod+b', run: 'toggleBold' },

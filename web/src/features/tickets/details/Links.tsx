@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router';
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
+import { late } from '../../../lib/late';
 import { useTranslation } from '../../../lib/useTranslation';
 
 import type { TicketDetail, TicketLink } from '../../../api/generated/types.gen';
@@ -9,7 +10,7 @@ import { StatusGlyph } from '../../../ui/StatusMark';
 import classes from './Aside.module.css';
 import { useLinks } from './useLinks';
 
-const LinkDialog = lazy(() => import('./LinkDialog'));
+const LinkDialog = late(() => import('./LinkDialog'));
 
 /** What the other ticket is to this one: its cause, its duplicate, or something like it. */
 const kindOf = ({ kind, direction }: TicketLink) =>
