@@ -7,6 +7,7 @@ import re
 import pytest
 from playwright.async_api import Locator, Page, expect
 
+from deskhand.features.people.organizations import create_organization
 from tests.browser.screens import open_row, row
 from tests.browser.stage import DESK, PHONE, Stage
 
@@ -220,3 +221,30 @@ async def test_who_may_not_is_told_whom_to_ask(stage: Stage) -> None:
     hugo = await stage.visit("Hugo", "/analytics")
     await expect(heading(hugo, "Analytics")).to_be_visible()
     await expect(hugo.get_by_role("link", name="Admin", exact=True)).to_have_count(0)
+
+
+# Where nothing may be painted: the corner of what frames the table.
+CORNER = """(head) => {
+  const box = head.closest('table').parentElement;
+  const round = (one) => parseFloat(getComputedStyle(one).borderTopLeftRadius);
+  return [round(box) > 0, round(box) === round(box.parentElement),
+    getComputedStyle(head).backdropFilter];
+}"""
+LINES = (
+    "(cell) => cell.getBoundingClientRect().height / parseFloat(getComputedStyle(cell).lineHeight)"
+)
+
+
+async def test_tables_keep_their_corners_and_their_dates_whole(stage: Stage) -> None:
+    boss = stage.people["Ada"].actor
+    name = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft"
+    await stage.gate.run(
+        boss, create_organization, name=name, domain="example.org", notes="word " * 200
+    )
+    ada = await stage.visit("Ada", "/admin/organizations", {"width": 1100, "height": 700})
+    line = ada.get_by_role("row", name=name)
+    await expect(line).to_be_visible()
+    head = ada.get_by_role("columnheader", name="Name")
+    assert await head.evaluate(CORNER) == [True, True, "none"]
+    assert (await head.bounding_box() or {})["width"] >= 220
+    assert await line.get_by_role("time").evaluate(LINES) < 2

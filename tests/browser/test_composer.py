@@ -24,6 +24,7 @@ async def write(page: Page, words: str = WORDS) -> None:
     """Begin an answer, in the field that has become an editor by then."""
     await reply_field(page).click()
     await expect(page.get_by_role("group", name="Format")).to_be_visible()
+    await expect(reply_field(page)).to_be_focused()
     await page.keyboard.insert_text(words)
     await expect(page.get_by_text("Draft saved")).to_be_visible()
 

@@ -22,6 +22,7 @@ from deskhand.api.auth_shapes import (
 )
 from deskhand.api.door import Parts, answer, cookie_name, idempotency_key, session_cookie
 from deskhand.api.door import SignedIn as Insider
+from deskhand.api.events import Live
 from deskhand.api.language import locale_of
 from deskhand.api.openapi import PUBLIC, repeated
 from deskhand.api.origin import require_own_origin
@@ -216,6 +217,9 @@ async def _join(parts: Parts, session: NewSession) -> Actor:
 
 async def who_am_i(parts: Parts, account_id: UUID, actor: Actor, csrf_token: str) -> Me:
     """Who somebody is and what they may do. Raises `Unauthenticated("auth.no_member")`."""
+    # Before anything is read: what is shown here is at least as new, too.
+    live: Live = parts.live
+    revision = await live.revision(actor.workspace)
     control = parts.databases.control
     account, memberships = await account_and_memberships(control, account_id)
     here = next((one for one in memberships if one.workspace == actor.workspace), None)
@@ -241,6 +245,7 @@ async def who_am_i(parts: Parts, account_id: UUID, actor: Actor, csrf_token: str
             if (role := await _role(parts, account_id, actor, one)) is not None
         ],
         csrf_token=csrf_token,
+        revision=revision,
     )
 
 

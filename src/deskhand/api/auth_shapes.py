@@ -123,7 +123,11 @@ class WorkspaceRole:
 
 @dataclass(frozen=True, slots=True)
 class Me:
-    """Who am I, and what may I do? `csrf_token` goes into X-CSRF-Token of a browser's writes."""
+    """Who am I, and what may I do? `csrf_token` goes into X-CSRF-Token of a browser's writes.
+
+    Everything asked after this answer is at least as new as `revision`, so a stream that goes on
+    `after` it misses nothing of what was asked in between.
+    """
 
     account: AccountView
     member: MemberView
@@ -131,6 +135,7 @@ class Me:
     workspace: WorkspaceView
     workspaces: list[WorkspaceRole]
     csrf_token: str
+    revision: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,6 +63,10 @@ class Live(Protocol):
         """A stream of what `actor` may see after a revision (None: from now on)."""
         ...
 
+    async def revision(self, workspace: UUID) -> int:
+        """A revision that everything asked from now on is at least as new as."""
+        ...
+
 
 class EventStream(Response):
     """An answer that lasts until the reader or the stream goes."""
@@ -137,7 +141,8 @@ async def stream_events(
     """Server-sent events of everything the reader may see, resumed by Last-Event-ID.
 
     A browser sends Last-Event-ID by itself when it reconnects; `after` is for the first
-    connection of a page that has read the desk at a revision. The header counts more.
+    connection of a page that has read the desk at a revision: what "who am I" answers with.
+    The header counts more.
     """
 
     async def still_there() -> Actor:

@@ -8,7 +8,8 @@ from dataclasses import replace
 
 import pytest
 
-from deskhand.features.people.commands import join_workspace
+from deskhand.features.people.commands import change_role, join_workspace
+from deskhand.features.people.departments import create_department
 from deskhand.kernel.db import Databases
 from deskhand.kernel.errors import TooMany, Unauthenticated, Unavailable
 from deskhand.kernel.ids import new_id
@@ -173,6 +174,32 @@ async def test_other_rights_end_the_stream_before_anything_is_told_by_the_old_on
         assert told is not None
         assert [(said.event, said.id) for said in told] == [("reload", place)]
         assert await reader.take() is None
+
+
+async def test_a_reader_whose_rights_changed_meanwhile_is_told_to_reload(desk: Desk) -> None:
+    boss, place = system(desk.workspace, "test"), desk.head()
+
+    async def first_heard() -> list[str]:
+        async with running(desk) as tail:
+            readers = [
+                await read(tail, desk.people[who], place) for who in ("Rita", "Remy", "Ines")
+            ]
+            return [(await reader.take() or [])[0].event for reader in readers]
+
+    rita = desk.people["Rita"].member
+    assert rita is not None
+    await desk.gate.run(boss, change_role, member_id=rita, role=Role.AGENT)
+    # Hers is her affair; the team is told of it as of everything else.
+    assert await first_heard() == ["reload", "beat", "change"]
+    place = desk.head()
+    await desk.gate.run(boss, create_department, name="Kitchen")
+    # Its people may be anybody of the team.
+    assert await first_heard() == ["beat", "beat", "reload"]
+
+
+async def test_the_tail_knows_how_far_it_has_read_where_it_follows(desk: Desk) -> None:
+    async with running(desk) as tail:
+        assert await tail.revision(desk.workspace) == desk.head()
 
 
 async def test_an_account_may_open_so_many_streams(desk: Desk) -> None:

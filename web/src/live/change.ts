@@ -23,7 +23,9 @@ export type Signal =
   | { type: 'beat'; rev: number }
   /** The server answered, but gave no stream: perhaps nobody is signed in any more. */
   | { type: 'refused' }
-  | { type: 'state'; state: 'connecting' | 'open' | 'lost' };
+  | { type: 'state'; state: 'connecting' | 'lost' }
+  /** The stream stands, and what comes after `from` is heard; null: from now on. */
+  | { type: 'state'; state: 'open'; from: number | null };
 
 const nullable = (value: unknown) => (typeof value === 'string' ? value : null);
 
@@ -47,3 +49,13 @@ export function readChange(data: string): Change | null {
     at: nullable(value['at']) ?? '',
   };
 }
+
+/** How far the log has been heard with this signal. */
+export function revOf(signal: Signal): number | undefined {
+  if (signal.type === 'change') return signal.change.rev;
+  return signal.type === 'beat' ? signal.rev : undefined;
+}
+
+/** The state as a tab hears of it that comes now, when so much has been told already. */
+export const asOf = (state: Signal, heard: number | null): Signal =>
+  state.type === 'state' && state.state === 'open' ? { ...state, from: heard } : state;

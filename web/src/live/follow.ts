@@ -9,11 +9,9 @@ import { type LiveState, liveState } from './state';
 /** Who is signed in, and nothing else. */
 const account: Stale = { ...nothing, operations: new Set(['me']) };
 /** The reader's notices. */
-const bell = ['listNotices'];
+const bell = withOperations(nothing, ['listNotices']);
 
-const isAsked = (query: Query) =>
-  !isStale(account, query) &&
-  (query.state.data !== undefined || query.state.fetchStatus !== 'idle');
+const isAsked = ({ state }: Query) => state.data !== undefined || state.fetchStatus !== 'idle';
 const failed = ({ state }: Query) => state.status === 'error';
 
 interface Listener {
@@ -21,30 +19,41 @@ interface Listener {
   onChange: (change: Change) => void;
   /** Of the team, which sees who is in which ticket. */
   staff: boolean;
+  /** Everything on the screen is at least as new as this revision; null: nobody knows. */
+  since: number | null;
 }
 
 /** Turns what the stream says into queries asked again, and into who is where. */
-export function followSignals(queries: QueryClient, { onChange, staff }: Listener) {
+export function followSignals(queries: QueryClient, { onChange, staff, since }: Listener) {
   const fresh = keepFresh(queries);
-  let lastRev = 0;
-  // Asked before anybody listened: what changed in between was told to nobody.
-  let early = new Set(queries.getQueryCache().findAll({ predicate: isAsked }));
+  const cache = queries.getQueryCache();
+  let lastRev = since ?? 0;
+  // Asked before anybody listened.
+  let early = new Set(
+    cache.findAll({
+      predicate: (one) => isAsked(one) && !isStale(account, one) && !isStale(bell, one),
+    }),
+  );
 
   const askEarlyAgain = () => {
     const missed = early;
     early = new Set();
     if (missed.size > 0) void queries.invalidateQueries({ predicate: (one) => missed.has(one) });
   };
-  const ring = () => fresh.ask((old) => withOperations(old, bell), lastRev);
-  const connect = (state: LiveState) => {
+  const ring = () => fresh.ask((old) => withOperations(old, bell.operations), lastRev);
+  const connect = (state: LiveState, from: number | null) => {
     const before = liveState.get();
+    const rung = cache.findAll({ predicate: (one) => isAsked(one) && isStale(bell, one) });
     liveState.set(state);
     if (state === 'lost') forgetWhoIsThere();
     if (state !== 'open' || before === 'open') return;
     // Neither has a place in the log: what was missed of them is not told again.
     if (staff) void askWhoIsThere();
-    ring();
-    // Unless everything is asked for again: that is said with the same breath.
+    if (rung.length > 0) ring();
+    // All that is newer than the answers on the screen is heard.
+    if (since !== null && from !== null && from <= since) early = new Set();
+    // What changed in between was told to nobody, unless everything is asked for again: that is
+    // said with the same breath.
     queueMicrotask(askEarlyAgain);
     // And what could not be shown without a connection can be now.
     if (before === 'lost') void queries.invalidateQueries({ predicate: failed });
@@ -68,8 +77,9 @@ export function followSignals(queries: QueryClient, { onChange, staff }: Listene
       if (signal.type === 'change') hearChange(signal.change);
       else if (signal.type === 'presence') hearPresent(signal.present);
       else if (signal.type === 'notice') ring();
-      else if (signal.type === 'state') connect(signal.state);
-      else if (signal.type === 'resync') resync();
+      else if (signal.type === 'state') {
+        connect(signal.state, signal.state === 'open' ? signal.from : null);
+      } else if (signal.type === 'resync') resync();
       else if (signal.type === 'refused') refused();
     },
     stop: () => {

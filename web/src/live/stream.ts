@@ -12,8 +12,8 @@ const silence = 45_000;
  * Keeps one `EventSource` open until told to stop, and resumes after `from`.
  *
  * The browser itself resumes a broken connection with `Last-Event-ID`. A stream that we open anew
- * names the last revision heard in its address. Only one that has never heard any asks for a
- * resync as soon as it stands, because nobody knows what happened before it.
+ * names the last revision heard in its address. Only one that knows of none asks for a resync as
+ * soon as it stands, because nobody knows what happened before it.
  */
 export function keepStream(url: string, say: Say, from: number | null = null): () => void {
   let source: EventSource | undefined;
@@ -49,7 +49,7 @@ export function keepStream(url: string, say: Say, from: number | null = null): (
     let blind = heardRev === null;
     fresh.onopen = () => {
       pause = firstPause;
-      say({ type: 'state', state: 'open' });
+      say({ type: 'state', state: 'open', from: heardRev });
       if (blind) say({ type: 'resync' });
       blind = false;
     };

@@ -8,16 +8,14 @@ import { PaletteHost } from '../features/palette/PaletteHost';
 import { KeyHost } from '../ui/KeyHost';
 import { LiveRegion } from '../ui/LiveRegion';
 import { StaffFrame } from '../ui/StaffFrame';
-import { useMe } from '../ui/useMe';
 
 export const Route = createFileRoute('/_staff')({ beforeLoad: requireStaff, component: Page });
 
 function Page() {
-  const { member } = useMe();
   const { href, pathname } = useLocation();
   return (
     <>
-      <LiveRegion me={member.id} />
+      <LiveRegion />
       <KeyHost />
       <PaletteHost />
       <NewTicketHost />

@@ -10,10 +10,11 @@ import { OfflineBanner } from './OfflineBanner';
 import { isStaff, useMe } from './useMe';
 
 /** Keeps the screen current, tells what others did, and says so when the connection is lost. */
-export function LiveRegion({ me }: { me: string }) {
+export function LiveRegion() {
   const { t } = useTranslation();
-  useLive(isStaff(useMe()), (change: Change) => {
-    if (change.actor === me) return;
+  const who = useMe();
+  useLive({ staff: isStaff(who), revision: who.revision }, (change: Change) => {
+    if (change.actor === who.member.id) return;
     if (change.kind === 'message.posted') announce(t('live.message'));
     if (change.kind === 'ticket.opened') announce(t('live.ticket'));
   });

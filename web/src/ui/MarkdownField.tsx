@@ -1,11 +1,15 @@
 import { Textarea, type TextareaProps } from '@mantine/core';
-import { type ReactNode, useRef } from 'react';
+import { useMergedRef } from '@mantine/hooks';
+import { type ReactNode, Suspense, useEffect, useRef, useState } from 'react';
 import { useTranslation } from '../lib/useTranslation';
 
+import { lazily } from '../lib/lazily';
 import { applyMark, type Mark, marks } from '../lib/markdownMarks';
 import { IconButton } from './IconButton';
-import { IconBold, IconCode, IconLink, IconList } from './icons';
+import { IconBold, IconCode, IconEye, IconLink, IconList, IconPencil } from './icons';
 import classes from './MarkdownField.module.css';
+
+const Preview = lazily(() => import('./Preview'));
 
 const signs: Record<Mark, ReactNode> = {
   bold: <IconBold size={17} />,
@@ -21,10 +25,23 @@ interface Props extends Omit<TextareaProps, 'onChange' | 'value'> {
   onChange: (text: string) => void;
 }
 
-/** A plain field for Markdown with four buttons: light enough for an old phone. */
-export function MarkdownField({ value, onChange, label, error, ...rest }: Props) {
+/** A plain field for Markdown with a few buttons: light enough for an old phone. */
+export function MarkdownField({ value, onChange, label, error, ref, ...rest }: Props) {
   const { t } = useTranslation();
   const field = useRef<HTMLTextAreaElement>(null);
+  const box = useMergedRef(field, ref);
+  const [wanted, setWanted] = useState(false);
+  // What was sent while one looked at it leaves an empty field to write in.
+  const empty = value.trim() === '';
+  const previews = wanted && !empty;
+  const previewed = useRef(false);
+  useEffect(() => {
+    if (previewed.current && !previews) {
+      setWanted(false);
+      field.current?.focus();
+    }
+    previewed.current = previews;
+  }, [previews]);
   const mark = (which: Mark) => {
     const box = field.current;
     if (!box) return;
@@ -45,16 +62,33 @@ export function MarkdownField({ value, onChange, label, error, ...rest }: Props)
             size="sm"
             label={t(`markdown.${which}`)}
             icon={signs[which]}
+            disabled={previews}
             onClick={() => mark(which)}
           />
         ))}
+        <button
+          type="button"
+          className={classes.look}
+          disabled={empty}
+          onClick={() => setWanted(!previews)}
+        >
+          {previews ? <IconPencil size={16} /> : <IconEye size={16} />}
+          {t(previews ? 'markdown.write' : 'markdown.preview')}
+        </button>
       </div>
-      {input}
+      {previews && (
+        <div className={classes.preview}>
+          <Suspense fallback={<div className={classes.coming} />}>
+            <Preview body={value} />
+          </Suspense>
+        </div>
+      )}
+      <div hidden={previews}>{input}</div>
     </div>
   );
   return (
     <Textarea
-      ref={field}
+      ref={box}
       label={label}
       error={error}
       autosize

@@ -1,6 +1,7 @@
 import { Link, useLocation, useNavigate } from '@tanstack/react-router';
 import { useTranslation } from '../lib/useTranslation';
 
+import rows from './FrameRows.module.css';
 import classes from './PlaceLinks.module.css';
 import { places } from './places';
 import { useKeys } from './useKeys';
@@ -32,19 +33,19 @@ export function PlaceLinks({ foot = false }: { foot?: boolean }) {
   const { t } = useTranslation();
   const { pathname } = useLocation();
   return (
-    <ul className={classes.list} data-foot={foot || undefined}>
+    <ul className={`${rows.list} ${classes.list}`} data-foot={foot || undefined}>
       {usePlaces().map(({ to, label, icon: Icon, keys, within }) => (
         <li key={label}>
           <Link
             to={to}
-            className={classes.link}
+            className={`${rows.row} ${classes.link}`}
             aria-current={within.test(pathname) ? 'page' : undefined}
             data-tip={foot ? undefined : t(label)}
             data-tip-keys={keys}
             data-tip-side="right"
           >
             <Icon size={foot ? 22 : 18} aria-hidden="true" />
-            <span className={classes.name}>{t(label)}</span>
+            <span className={`${rows.name} ${classes.name}`}>{t(label)}</span>
           </Link>
         </li>
       ))}

@@ -19,7 +19,12 @@ function follower() {
   const onChange = vi.fn();
   /** How often the screen was refreshed; lists out of sight are only marked. */
   const times = () => asked.mock.calls.filter(([what]) => what?.refetchType !== 'none').length;
-  return { asked, times, onChange, ...followSignals(queries, { onChange, staff: false }) };
+  return {
+    asked,
+    times,
+    onChange,
+    ...followSignals(queries, { onChange, staff: false, since: null }),
+  };
 }
 
 test('what comes at once is asked for together, and so is the rest of a burst', async () => {
@@ -94,19 +99,66 @@ test('the state of the stream is what the screen shows', () => {
   expect(liveState.get()).toBe('off');
 });
 
-test('what was asked for before anybody listened is asked for again, once', async () => {
+const stands = (from: number | null): Signal => ({ type: 'state', state: 'open', from });
+
+/** How often an answer that came before anybody listened is asked for when the stream stands. */
+async function askedAgain(operation: string, since: number | null, from: number | null) {
   const queries = new QueryClient();
-  queries.setQueryData([{ _id: 'listTickets' }], { items: [] });
+  queries.setQueryData([{ _id: operation }], { items: [] });
   const asked = vi.spyOn(queries, 'invalidateQueries').mockResolvedValue();
-  const { hear } = followSignals(queries, { onChange: vi.fn(), staff: false });
-  hear({ type: 'state', state: 'open' });
+  const { hear, stop } = followSignals(queries, { onChange: vi.fn(), staff: false, since });
+  hear(stands(from));
   hear({ type: 'state', state: 'lost' });
-  hear({ type: 'state', state: 'open' });
+  hear(stands(from));
   await Promise.resolve();
   const [early] = queries.getQueryCache().getAll();
   if (!early) throw new Error('nothing was asked');
-  const of = asked.mock.calls.filter(
+  stop();
+  return asked.mock.calls.filter(
     ([what]) => what?.predicate?.(early) && early.state.status === 'success',
+  ).length;
+}
+
+test('what was asked for before anybody listened is asked for again, once', async () => {
+  expect(await askedAgain('listTickets', null, 41)).toBe(1);
+  expect(await askedAgain('listTickets', 41, null)).toBe(1);
+});
+
+test('unless all that is newer than it is heard', async () => {
+  expect(await askedAgain('listTickets', 41, 42)).toBe(1);
+  expect(await askedAgain('listTickets', 41, 41)).toBe(0);
+  expect(await askedAgain('listTickets', 41, 7)).toBe(0);
+});
+
+test('what is heard of and stands in the answers already is not asked for', async () => {
+  const queries = new QueryClient();
+  const asked = vi.spyOn(queries, 'invalidateQueries').mockResolvedValue();
+  const onChange = vi.fn();
+  const { hear, stop } = followSignals(queries, { onChange, staff: false, since: 41 });
+  hear(change(41));
+  await vi.advanceTimersByTimeAsync(0);
+  expect(asked).not.toHaveBeenCalled();
+  hear(change(42));
+  await vi.advanceTimersByTimeAsync(0);
+  expect(asked).toHaveBeenCalled();
+  expect(onChange).toHaveBeenCalledOnce();
+  stop();
+});
+
+test('notices are asked for when the stream stands only if they had been before', async () => {
+  const queries = new QueryClient();
+  const asked = vi.spyOn(queries, 'invalidateQueries').mockResolvedValue();
+  const { hear, stop } = followSignals(queries, { onChange: vi.fn(), staff: false, since: 41 });
+  hear(stands(41));
+  await vi.advanceTimersByTimeAsync(0);
+  expect(asked).not.toHaveBeenCalled();
+  queries.setQueryData([{ _id: 'listNotices' }], { items: [] });
+  hear({ type: 'state', state: 'lost' });
+  hear(stands(41));
+  await vi.advanceTimersByTimeAsync(0);
+  const found = queries.getQueryCache().getAll();
+  expect(found.filter((one) => asked.mock.calls.some(([what]) => what?.predicate?.(one)))).toEqual(
+    found,
   );
-  expect(of).toHaveLength(1);
+  stop();
 });

@@ -59,6 +59,7 @@ test('a first stream asks for a resync once it stands, a resumed one does not', 
   last().stand();
   expect(last().url).toBe('/api/events?after=41');
   expect(heard.map((signal) => signal.type)).toEqual(['state', 'state']);
+  expect(heard.at(-1)).toEqual({ type: 'state', state: 'open', from: 41 });
 });
 
 test('a stream the server refused is opened again after the last revision heard', () => {

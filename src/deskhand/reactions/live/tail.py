@@ -95,11 +95,18 @@ class Tail:
             if after is None:
                 stream.place(feed.rev)
             else:
-                stream.place(await self._reached(feed, actor.workspace, after))
+                reached = await self._reached(feed, actor.workspace, after)
+                # What was read with the rights of before may be more, or less, than what is seen now.
+                kept = reached is not None and not _rights_changed(feed, actor, reached)
+                stream.place(reached if kept else None)
         except BaseException:
             stream.close()
             raise
         return stream
+
+    async def revision(self, workspace: UUID) -> int:
+        """The newest revision read here: whatever is asked from now on is at least as new."""
+        return (await self._following(workspace)).rev
 
     def heard(self, workspace: UUID) -> None:
         """There may be news in `workspace`. Never blocks."""
@@ -153,10 +160,7 @@ class Tail:
 
     async def follow(self, workspace: UUID) -> None:
         """Hear of everything that happens in `workspace` from now on, as long as `also` says."""
-        feed = self._feeds.get(workspace)
-        if feed is None:
-            feed = self._feeds[workspace] = self._feed(workspace)
-        await feed.start()
+        await self._following(workspace)
 
     async def look(self) -> None:
         """Compare the heads with what was read, and read what nobody told of."""
@@ -171,6 +175,13 @@ class Tail:
         ]
         for workspace in behind:
             await self._read(workspace)
+
+    async def _following(self, workspace: UUID) -> Feed:
+        feed = self._feeds.get(workspace)
+        if feed is None:
+            feed = self._feeds[workspace] = self._feed(workspace)
+        await feed.start()
+        return feed
 
     def _rev(self, workspace: UUID) -> int:
         feed = self._feeds.get(workspace)
@@ -255,3 +266,12 @@ class Tail:
         for workspace in self._feeds:
             found.setdefault(self._databases.of(workspace), []).append(workspace)
         return found
+
+
+def _rights_changed(feed: Feed, actor: Actor, after: int) -> bool:
+    """Whether what `actor` may see can have become another after a revision."""
+    return any(
+        (one.kind == "member.changed" and one.subject == actor.member)
+        or (one.kind.startswith("department.") and actor.is_staff)
+        for one in feed.after(after, feed.rev - after) or ()
+    )

@@ -1191,6 +1191,9 @@ export type LoginBody = {
  * Me
  *
  * Who am I, and what may I do? `csrf_token` goes into X-CSRF-Token of a browser's writes.
+ *
+ * Everything asked after this answer is at least as new as `revision`, so a stream that goes on
+ * `after` it misses nothing of what was asked in between.
  */
 export type Me = {
     account: AccountView;
@@ -1203,6 +1206,10 @@ export type Me = {
      * Permissions
      */
     permissions: Array<string>;
+    /**
+     * Revision
+     */
+    revision: number;
     workspace: WorkspaceView;
     /**
      * Workspaces

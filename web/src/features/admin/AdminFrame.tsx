@@ -3,6 +3,7 @@ import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from '../../lib/useTranslation';
 
 import { Forbidden } from '../../ui/Forbidden';
+import rows from '../../ui/FrameRows.module.css';
 import { FrameSection } from '../../ui/FrameSection';
 import { useMe } from '../../ui/useMe';
 import classes from './AdminFrame.module.css';
@@ -27,16 +28,16 @@ function Links({ open, pathname, strip = false }: LinksProps) {
   return (
     <nav className={strip ? classes.strip : undefined} aria-label={t('admin.title')}>
       {!strip && <h2 className={classes.heading}>{t('admin.title')}</h2>}
-      <ul className={classes.list} ref={list}>
+      <ul className={`${rows.list} ${classes.list}`} ref={list}>
         {open.map(({ to, label, icon: Icon }) => (
           <li key={to}>
             <Link
               to={to}
-              className={classes.link}
+              className={`${rows.row} ${classes.link}`}
               aria-current={pathname.startsWith(to) ? 'page' : undefined}
             >
               <Icon size={18} aria-hidden="true" />
-              <span className={classes.name}>{t(label)}</span>
+              <span className={rows.name}>{t(label)}</span>
             </Link>
           </li>
         ))}

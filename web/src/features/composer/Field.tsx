@@ -19,7 +19,7 @@ import { TextField } from './TextField';
 import { useWriting } from './useWriting';
 
 const Stopped = lazily(() => import('./Stopped'));
-const Preview = lazily(() => import('./Preview'));
+const Preview = lazily(() => import('../../ui/Preview'));
 const UploadTray = lazily(() => import('./UploadTray'));
 
 const nobody: { id: string; name: string }[] = [];
@@ -117,8 +117,8 @@ export function Field({ kinds, ...props }: ComposerProps & { kinds: WrittenKind[
           <AttachButton onFiles={uploads.add} />
           <ActionIcon
             aria-pressed={previews}
-            aria-label={t(previews ? 'composer.write' : 'composer.preview')}
-            data-tip={t(previews ? 'composer.write' : 'composer.preview')}
+            aria-label={t(previews ? 'markdown.write' : 'markdown.preview')}
+            data-tip={t(previews ? 'markdown.write' : 'markdown.preview')}
             disabled={empty && !previews}
             onClick={() => setPreviews(!previews)}
           >

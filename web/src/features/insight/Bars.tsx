@@ -34,10 +34,8 @@ export function Bars({ bars }: { bars: readonly Bar[] }) {
               }}
             />
           </span>
-          <span className={classes.value}>
-            {number.format(count)}{' '}
-            <span className={classes.share}>{percent.format(all ? count / all : 0)}</span>
-          </span>
+          <span className={classes.value}>{number.format(count)}</span>{' '}
+          <span className={classes.share}>{percent.format(all ? count / all : 0)}</span>
         </li>
       ))}
     </ul>

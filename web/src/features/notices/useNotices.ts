@@ -5,6 +5,7 @@ import {
   listNoticesInfiniteQueryKey,
 } from '../../api/generated/@tanstack/react-query.gen';
 import { readNotices } from '../../api/generated/sdk.gen';
+import { useLiveSettled } from '../../live/state';
 import type { Notice, NoticePage, NoticesRead, UnreadNotices } from '../../api/generated/types.gen';
 
 const nothing: UnreadNotices = { count: 0, more: false };
@@ -34,8 +35,11 @@ export function withRead(pages: Pages, isRead: (notice: Notice) => boolean): Pag
 /** What the reader is to know, newest first, and how much of it they have not read. */
 export function useNotices() {
   const queries = useQueryClient();
+  // Notices are not in the log, so that of before the stream nobody is told: it comes first.
+  const settled = useLiveSettled();
   const answer = useInfiniteQuery({
     ...listNoticesInfiniteOptions(),
+    enabled: settled,
     initialPageParam: {},
     getNextPageParam: (last) => last.next_cursor,
   });

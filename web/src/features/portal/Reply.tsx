@@ -1,4 +1,3 @@
-import { Textarea } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { useTranslation } from '../../lib/useTranslation';
@@ -17,6 +16,7 @@ import { BusyButton } from '../../ui/BusyButton';
 import { ChosenFiles } from '../../ui/ChosenFiles';
 import { FileDrop } from '../../ui/FileDrop';
 import { IconSend } from '../../ui/icons';
+import { MarkdownField } from '../../ui/MarkdownField';
 import { ProblemNote } from '../../ui/ProblemNote';
 import { UploadBar } from '../../ui/UploadBar';
 import { useFiles } from '../../ui/useFiles';
@@ -81,17 +81,17 @@ export function Reply({ ticket, address }: Props) {
           submit();
         }}
       >
-        <Textarea
+        <MarkdownField
           ref={field}
           label={t('request.reply')}
+          name="reply"
           placeholder={t('request.reply_hint')}
-          autosize
           minRows={3}
           maxRows={16}
           value={body}
-          onChange={(event) => {
+          onChange={(text) => {
             setKey(freshKey());
-            draft.change({ body: event.currentTarget.value });
+            draft.change({ body: text });
           }}
         />
         <ChosenFiles files={files} />

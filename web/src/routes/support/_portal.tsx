@@ -5,7 +5,6 @@ import { requireSignedIn } from '../../features/access/guards';
 import { Bell } from '../../features/notices/Bell';
 import { LiveRegion } from '../../ui/LiveRegion';
 import { PortalFrame } from '../../ui/PortalFrame';
-import { useMe } from '../../ui/useMe';
 
 export const Route = createFileRoute('/support/_portal')({
   beforeLoad: requireSignedIn,
@@ -13,10 +12,9 @@ export const Route = createFileRoute('/support/_portal')({
 });
 
 function Page() {
-  const { member } = useMe();
   return (
     <PortalFrame account={<AccountMenu place="portal" />} bell={<Bell place="portal" />}>
-      <LiveRegion me={member.id} />
+      <LiveRegion />
       <Outlet />
     </PortalFrame>
   );

@@ -86,6 +86,10 @@ export function CategoryForm({ category, below }: Props) {
                 problem={problem}
                 data={[
                   { value: '', label: t('field.none') },
+                  // Its name is on its way; "none" would not be true.
+                  ...(departments.length === 0 && value.department_id
+                    ? [{ value: value.department_id, label: '…' }]
+                    : []),
                   ...departments.map(({ id, name }) => ({ value: id, label: name })),
                 ]}
                 onChange={(event) => change({ department_id: event.currentTarget.value || null })}

@@ -1,31 +1,20 @@
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import { useTranslation } from '../../../lib/useTranslation';
 
 import { getCategoryOptions } from '../../../api/generated/@tanstack/react-query.gen';
 import type { Category } from '../../../api/generated/types.gen';
-import { ErrorState } from '../../../ui/ErrorState';
-import { IconArrowLeft } from '../../../ui/icons';
-import { Page, pageBack } from '../../../ui/Page';
+import { Page } from '../../../ui/Page';
 import { DeleteSection } from '../DeleteSection';
-import { FormBones } from '../ListBones';
+import { BackTo, FoundPage } from '../FoundPage';
 import { CategoryForm } from './CategoryForm';
 import { useCategoryDeletion } from './useCategory';
 
-function Back() {
-  const { t } = useTranslation();
-  return (
-    <Link to="/admin/categories" className={pageBack}>
-      <IconArrowLeft size={14} aria-hidden="true" />
-      {t('admin.categories')}
-    </Link>
-  );
-}
+const back = <BackTo to="/admin/categories" label="admin.categories" />;
 
 export function NewCategoryPage() {
   const { t } = useTranslation();
   return (
-    <Page back={<Back />} title={t('category.new')}>
+    <Page back={back} title={t('category.new')}>
       <CategoryForm category={null} />
     </Page>
   );
@@ -33,11 +22,12 @@ export function NewCategoryPage() {
 
 function Deletion({ category }: { category: Category }) {
   const { t } = useTranslation();
-  const { remove, error, isPending } = useCategoryDeletion(category);
   return (
-    <DeleteSection heading={t('category.delete')} busy={isPending} error={error} onDelete={remove}>
-      {t('category.delete_hint')}
-    </DeleteSection>
+    <DeleteSection
+      heading={t('category.delete')}
+      hint={t('category.delete_hint')}
+      {...useCategoryDeletion(category)}
+    />
   );
 }
 
@@ -46,12 +36,8 @@ export function CategoryPage({ id }: { id: string }) {
   const { t } = useTranslation();
   const found = useQuery(getCategoryOptions({ path: { id } }));
   return (
-    <Page back={<Back />} title={found.data?.name ?? t('field.category')}>
-      {found.isPending && <FormBones />}
-      {found.isError && <ErrorState error={found.error} onRetry={() => void found.refetch()} />}
-      {found.data && (
-        <CategoryForm category={found.data} below={<Deletion category={found.data} />} />
-      )}
-    </Page>
+    <FoundPage back={back} title={found.data?.name ?? t('field.category')} found={found}>
+      {(category) => <CategoryForm category={category} below={<Deletion category={category} />} />}
+    </FoundPage>
   );
 }

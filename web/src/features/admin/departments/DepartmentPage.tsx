@@ -1,6 +1,5 @@
 import { MultiSelect, Select } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import { useTranslation } from '../../../lib/useTranslation';
 
 import {
@@ -9,13 +8,11 @@ import {
 } from '../../../api/generated/@tanstack/react-query.gen';
 import type { Department } from '../../../api/generated/types.gen';
 import { fieldMessage, toProblem } from '../../../lib/problem';
-import { ErrorState } from '../../../ui/ErrorState';
 import { AreaField, TextField } from '../../../ui/fields';
-import { IconArrowLeft } from '../../../ui/icons';
-import { Page, pageBack } from '../../../ui/Page';
+import { Page } from '../../../ui/Page';
 import { useUnsaved } from '../../../ui/useUnsaved';
 import { DeleteSection } from '../DeleteSection';
-import { FormBones } from '../ListBones';
+import { BackTo, FoundPage } from '../FoundPage';
 import { SaveBar } from '../SaveBar';
 import sheet from '../Sheet.module.css';
 import { useEdits } from '../useEdits';
@@ -119,20 +116,12 @@ function Form({ department }: { department: Department | null }) {
   );
 }
 
-function Back() {
-  const { t } = useTranslation();
-  return (
-    <Link to="/admin/departments" className={pageBack}>
-      <IconArrowLeft size={14} aria-hidden="true" />
-      {t('admin.departments')}
-    </Link>
-  );
-}
+const back = <BackTo to="/admin/departments" label="admin.departments" />;
 
 export function NewDepartmentPage() {
   const { t } = useTranslation();
   return (
-    <Page narrow back={<Back />} title={t('department.new')}>
+    <Page narrow back={back} title={t('department.new')}>
       <Form department={null} />
     </Page>
   );
@@ -140,16 +129,12 @@ export function NewDepartmentPage() {
 
 function Deletion({ department }: { department: Department }) {
   const { t } = useTranslation();
-  const { remove, error, isPending } = useDepartmentDeletion(department);
   return (
     <DeleteSection
       heading={t('department.delete')}
-      busy={isPending}
-      error={error}
-      onDelete={remove}
-    >
-      {t('department.delete_hint')}
-    </DeleteSection>
+      hint={t('department.delete_hint')}
+      {...useDepartmentDeletion(department)}
+    />
   );
 }
 
@@ -158,15 +143,13 @@ export function DepartmentPage({ id }: { id: string }) {
   const { t } = useTranslation();
   const found = useQuery(getDepartmentOptions({ path: { id } }));
   return (
-    <Page narrow back={<Back />} title={found.data?.name ?? t('field.department')}>
-      {found.isPending && <FormBones />}
-      {found.isError && <ErrorState error={found.error} onRetry={() => void found.refetch()} />}
-      {found.data && (
+    <FoundPage narrow back={back} title={found.data?.name ?? t('field.department')} found={found}>
+      {(department) => (
         <>
-          <Form department={found.data} />
-          <Deletion department={found.data} />
+          <Form department={department} />
+          <Deletion department={department} />
         </>
       )}
-    </Page>
+    </FoundPage>
   );
 }

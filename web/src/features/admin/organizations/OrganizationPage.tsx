@@ -5,13 +5,12 @@ import { useTranslation } from '../../../lib/useTranslation';
 import { getOrganizationOptions } from '../../../api/generated/@tanstack/react-query.gen';
 import type { Organization } from '../../../api/generated/types.gen';
 import { toProblem } from '../../../lib/problem';
-import { ErrorState } from '../../../ui/ErrorState';
 import { AreaField, TextField } from '../../../ui/fields';
-import { IconArrowLeft, IconChevronRight } from '../../../ui/icons';
-import { Page, pageBack } from '../../../ui/Page';
+import { IconChevronRight } from '../../../ui/icons';
+import { Page } from '../../../ui/Page';
 import { useUnsaved } from '../../../ui/useUnsaved';
 import { DeleteSection } from '../DeleteSection';
-import { FormBones } from '../ListBones';
+import { BackTo, FoundPage } from '../FoundPage';
 import roles from '../Roles.module.css';
 import { SaveBar } from '../SaveBar';
 import sheet from '../Sheet.module.css';
@@ -81,20 +80,12 @@ function Form({ organization }: { organization: Organization | null }) {
   );
 }
 
-function Back() {
-  const { t } = useTranslation();
-  return (
-    <Link to="/admin/organizations" className={pageBack}>
-      <IconArrowLeft size={14} aria-hidden="true" />
-      {t('admin.organizations')}
-    </Link>
-  );
-}
+const back = <BackTo to="/admin/organizations" label="admin.organizations" />;
 
 export function NewOrganizationPage() {
   const { t } = useTranslation();
   return (
-    <Page narrow back={<Back />} title={t('organization.new')}>
+    <Page narrow back={back} title={t('organization.new')}>
       <Form organization={null} />
     </Page>
   );
@@ -102,16 +93,12 @@ export function NewOrganizationPage() {
 
 function Deletion({ organization }: { organization: Organization }) {
   const { t } = useTranslation();
-  const { remove, error, isPending } = useOrganizationDeletion(organization);
   return (
     <DeleteSection
       heading={t('organization.delete')}
-      busy={isPending}
-      error={error}
-      onDelete={remove}
-    >
-      {t('organization.delete_hint')}
-    </DeleteSection>
+      hint={t('organization.delete_hint')}
+      {...useOrganizationDeletion(organization)}
+    />
   );
 }
 
@@ -120,19 +107,17 @@ export function OrganizationPage({ id }: { id: string }) {
   const { t } = useTranslation();
   const found = useQuery(getOrganizationOptions({ path: { id } }));
   return (
-    <Page narrow back={<Back />} title={found.data?.name ?? t('organization.one')}>
-      {found.isPending && <FormBones />}
-      {found.isError && <ErrorState error={found.error} onRetry={() => void found.refetch()} />}
-      {found.data && (
+    <FoundPage narrow back={back} title={found.data?.name ?? t('organization.one')} found={found}>
+      {(organization) => (
         <>
           <Link to="/admin/people" search={{ organization: id }} className={roles.who}>
             {t('organization.people')}
             <IconChevronRight size={14} aria-hidden="true" />
           </Link>
-          <Form organization={found.data} />
-          <Deletion organization={found.data} />
+          <Form organization={organization} />
+          <Deletion organization={organization} />
         </>
       )}
-    </Page>
+    </FoundPage>
   );
 }

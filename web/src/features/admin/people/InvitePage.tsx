@@ -17,7 +17,7 @@ import { SaveBar } from '../SaveBar';
 import sheet from '../Sheet.module.css';
 import { useForget } from '../stale';
 import { useEdits } from '../useEdits';
-import { BackToPeople } from './PersonPage';
+import { backToPeople } from './PersonPage';
 import { DepartmentsField, OrganizationField } from './Places';
 import { RoleChoice } from './RoleChoice';
 import { SecretLink } from './SecretLink';
@@ -95,7 +95,7 @@ export function InvitePage() {
     return (
       <Page
         narrow
-        back={<BackToPeople />}
+        back={backToPeople}
         title={t('people.invited_title', { name: user.display_name })}
         lead={t('people.invited_lead', { name: user.display_name })}
       >
@@ -126,7 +126,7 @@ export function InvitePage() {
     );
   }
   return (
-    <Page narrow back={<BackToPeople />} title={t('people.invite')} lead={t('people.invite_lead')}>
+    <Page narrow back={backToPeople} title={t('people.invite')} lead={t('people.invite_lead')}>
       <form
         className={sheet.form}
         onSubmit={(event) => {

@@ -1,15 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import { useTranslation } from '../../../lib/useTranslation';
 
 import { getUserOptions } from '../../../api/generated/@tanstack/react-query.gen';
 import type { User } from '../../../api/generated/types.gen';
-import { ErrorState } from '../../../ui/ErrorState';
 import { Face } from '../../../ui/Face';
-import { IconArrowLeft } from '../../../ui/icons';
 import { Moment } from '../../../ui/Moment';
-import { Page, pageBack } from '../../../ui/Page';
-import { FormBones } from '../ListBones';
+import { BackTo, FoundPage } from '../FoundPage';
 import { Departure } from './Departure';
 import classes from './People.module.css';
 import { PersonForm } from './PersonForm';
@@ -40,26 +36,16 @@ function Facts({ user }: { user: User }) {
   );
 }
 
-export function BackToPeople() {
-  const { t } = useTranslation();
-  return (
-    <Link to="/admin/people" className={pageBack}>
-      <IconArrowLeft size={14} aria-hidden="true" />
-      {t('admin.people')}
-    </Link>
-  );
-}
+export const backToPeople = <BackTo to="/admin/people" label="admin.people" />;
 
 /** One person: what they are called, what they may do, where they belong, and whether they stay. */
 export function PersonPage({ id }: { id: string }) {
   const { t } = useTranslation();
   const found = useQuery(getUserOptions({ path: { id } }));
-  const user = found.data;
+  const title = found.data?.display_name ?? t('people.person');
   return (
-    <Page narrow back={<BackToPeople />} title={user?.display_name ?? t('people.person')}>
-      {found.isPending && <FormBones />}
-      {found.isError && <ErrorState error={found.error} onRetry={() => void found.refetch()} />}
-      {user && (
+    <FoundPage narrow back={backToPeople} title={title} found={found}>
+      {(user) => (
         <>
           <Facts user={user} />
           {user.active && <PersonForm key={user.id} user={user} />}
@@ -67,6 +53,6 @@ export function PersonPage({ id }: { id: string }) {
           <Departure user={user} />
         </>
       )}
-    </Page>
+    </FoundPage>
   );
 }

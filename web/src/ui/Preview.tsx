@@ -1,16 +1,16 @@
 import { useQuery } from '@tanstack/react-query';
-import { useTranslation } from '../../lib/useTranslation';
+import { useTranslation } from '../lib/useTranslation';
 
-import { renderMarkdown } from '../../api/generated/sdk.gen';
-import { toProblem } from '../../lib/problem';
-import { ProblemNote } from '../../ui/ProblemNote';
-import { Prose } from '../../ui/Prose';
-import { Bone, Skeleton } from '../../ui/Skeleton';
-import classes from './Composer.module.css';
-import type { WrittenKind } from './message';
+import { renderMarkdown } from '../api/generated/sdk.gen';
+import type { RenderIn } from '../api/generated/types.gen';
+import { toProblem } from '../lib/problem';
+import classes from './Preview.module.css';
+import { ProblemNote } from './ProblemNote';
+import { Prose } from './Prose';
+import { Bone, Skeleton } from './Skeleton';
 
 /** The words as their reader will see them: the server makes them, as it will make the message. */
-export default function Preview({ kind, body }: { kind: WrittenKind; body: string }) {
+export default function Preview({ kind = 'PUBLIC', body }: RenderIn) {
   const { t } = useTranslation();
   const shown = useQuery({
     queryKey: ['preview', kind, body],
@@ -20,7 +20,7 @@ export default function Preview({ kind, body }: { kind: WrittenKind; body: strin
     gcTime: 0,
   });
   return (
-    <div className={classes.preview} role="region" tabIndex={0} aria-label={t('composer.preview')}>
+    <div className={classes.preview} role="region" tabIndex={0} aria-label={t('markdown.preview')}>
       {shown.isError && <ProblemNote problem={toProblem(shown.error)} />}
       {shown.isPending && (
         <Skeleton className={classes.bones}>
