@@ -22,7 +22,8 @@ import { useTyping } from './useTyping';
 import { useUploads } from './useUploads';
 
 /** Everything about the message that is being written in one ticket, and how it is sent. */
-export function useWriting({ ticket, onRead, onTyping }: ComposerProps, kinds: WrittenKind[]) {
+export function useWriting(props: ComposerProps, kinds: WrittenKind[]) {
+  const { ticket, onRead, onTyping, onClosing, onBack } = props;
   const me = useMe().member;
   const [chosen, choose] = useState<WrittenKind>('PUBLIC');
   const kind = kinds.includes(chosen) ? chosen : (kinds[0] ?? 'INTERNAL');
@@ -31,7 +32,7 @@ export function useWriting({ ticket, onRead, onTyping }: ComposerProps, kinds: W
   useSyncExternalStore(holds.subscribe, holds.get);
   const body = isHandedOver(ticket.id, kind, draft.version) ? '' : draft.body;
   const uploads = useUploads();
-  const hold = useOutbox();
+  const hold = useOutbox(onBack);
   const typed = useTyping(onTyping);
   const field = useRef<HTMLElement>(null);
   const focus = () => field.current?.focus();
@@ -64,7 +65,8 @@ export function useWriting({ ticket, onRead, onTyping }: ComposerProps, kinds: W
       },
     });
     onTyping(false);
-    focus();
+    if (then === 'CLOSED') onClosing();
+    else focus();
   };
 
   const send = (then: Then) => {
@@ -78,7 +80,9 @@ export function useWriting({ ticket, onRead, onTyping }: ComposerProps, kinds: W
     if (!found) return;
     const { message, files } = found.hold;
     choose(message.kind ?? 'PUBLIC');
-    if ((message.kind ?? 'PUBLIC') === kind) draft.change({ body: joined(message.body, body) });
+    // What is kept of this very writing is no writing since.
+    const later = draft.version === message.draft ? '' : body;
+    if ((message.kind ?? 'PUBLIC') === kind) draft.change({ body: joined(message.body, later) });
     uploads.takeBack(files, found.problem?.code === 'file.upload_gone');
     setProblem(found.problem);
     const changed = found.problem?.code === 'ticket.changed';

@@ -51,7 +51,7 @@ export function useQuestions(act: Act) {
       onChoose: ([id]) => {
         if (id === undefined) return;
         void agents().then(({ items }) =>
-          act(rows, { assignee_id: id === nobody ? null : id }, items),
+          act(rows, { assignee_id: id === nobody ? null : id }, { who: items }),
         );
       },
     });
