@@ -7261,14 +7261,14 @@ export type SendSupportMessageData = {
     /**
      * SupportReply
      *
-     * What I answer. `seen`: the newest revision I know of.
+     * What I answer; with files it needs no words. `seen`: the newest revision I know of.
      */
     body: {
         attachments?: Array<Blob | File>;
         /**
          * Body
          */
-        body: string;
+        body?: string;
         /**
          * Seen
          */
@@ -8394,6 +8394,7 @@ export type SendMessageData = {
      *
      * A public reply or an internal note. `status`: where the ticket goes with it.
      *
+     * With files it needs no words.
      * `uploads`: files that were sent ahead. `draft`: the version of the writer's draft that this
      * was; once the message is there it is let go, unless another device has gone on with it.
      */
@@ -8402,7 +8403,7 @@ export type SendMessageData = {
         /**
          * Body
          */
-        body: string;
+        body?: string;
         /**
          * Draft
          */

@@ -32,6 +32,7 @@ export function useWriting(props: ComposerProps, kinds: WrittenKind[]) {
   useSyncExternalStore(holds.subscribe, holds.get);
   const body = isHandedOver(ticket.id, kind, draft.version) ? '' : draft.body;
   const uploads = useUploads();
+  const empty = body.trim() === '' && uploads.files.length === 0;
   const hold = useOutbox(onBack);
   const typed = useTyping(onTyping);
   const field = useRef<HTMLElement>(null);
@@ -41,13 +42,14 @@ export function useWriting(props: ComposerProps, kinds: WrittenKind[]) {
   }, []);
   const [problem, setProblem] = useState<Problem | null>(null);
   const [stopped, setStopped] = useState(false);
-  const { began, read, since } = useBegan(body !== '', ticket.revision);
+  const { began, read, since } = useBegan(!empty, ticket.revision);
   const news = newsSince(ticket, began, me.id);
 
   const leave = (then: Then) => {
     setStopped(false);
     setProblem(null);
     const files = uploads.handOver();
+    const version = draft.handOver();
     hold({
       key: freshKey(),
       ticket: ticket.id,
@@ -56,8 +58,9 @@ export function useWriting(props: ComposerProps, kinds: WrittenKind[]) {
       leaving: false,
       message: {
         kind,
-        body,
-        draft: draft.handOver(),
+        body: body.trim() === '' ? '' : body,
+        // Files alone never were a draft.
+        ...(version > 0 && { draft: version }),
         uploads: files.map(({ upload }) => upload),
         // A note is for colleagues: nothing that arrives makes it the wrong one.
         ...(!note && { seen: ticket.revision }),
@@ -70,7 +73,7 @@ export function useWriting(props: ComposerProps, kinds: WrittenKind[]) {
   };
 
   const send = (then: Then) => {
-    if (body.trim() === '' || !uploads.ready) return;
+    if (empty || !uploads.ready) return;
     if (!note && news.length > 0) setStopped(true);
     else leave(then);
   };
@@ -82,7 +85,8 @@ export function useWriting(props: ComposerProps, kinds: WrittenKind[]) {
     choose(message.kind ?? 'PUBLIC');
     // What is kept of this very writing is no writing since.
     const later = draft.version === message.draft ? '' : body;
-    if ((message.kind ?? 'PUBLIC') === kind) draft.change({ body: joined(message.body, later) });
+    const words = joined(message.body, later);
+    if ((message.kind ?? 'PUBLIC') === kind && words !== body) draft.change({ body: words });
     uploads.takeBack(files, found.problem?.code === 'file.upload_gone');
     setProblem(found.problem);
     const changed = found.problem?.code === 'ticket.changed';
@@ -110,6 +114,7 @@ export function useWriting(props: ComposerProps, kinds: WrittenKind[]) {
     note,
     draft,
     body,
+    empty,
     uploads,
     setField,
     focus,
