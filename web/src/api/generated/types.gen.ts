@@ -2641,6 +2641,18 @@ export type SupportTicket = {
 };
 
 /**
+ * TagList
+ *
+ * Tags in the order of their letters.
+ */
+export type TagList = {
+    /**
+     * Items
+     */
+    items: Array<string>;
+};
+
+/**
  * Theme
  *
  * In which colours somebody reads: `auto` as their device does.
@@ -7472,6 +7484,52 @@ export type SolveSupportTicketResponses = {
 };
 
 export type SolveSupportTicketResponse = SolveSupportTicketResponses[keyof SolveSupportTicketResponses];
+
+export type ListTagsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Q
+         */
+        q?: string;
+        /**
+         * Limit
+         */
+        limit?: number;
+    };
+    url: '/api/tags';
+};
+
+export type ListTagsErrors = {
+    /**
+     * Bad Request
+     */
+    400: Problem;
+    /**
+     * Unauthorized
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Service Unavailable
+     */
+    503: Problem;
+};
+
+export type ListTagsError = ListTagsErrors[keyof ListTagsErrors];
+
+export type ListTagsResponses = {
+    /**
+     * Successful Response
+     */
+    200: TagList;
+};
+
+export type ListTagsResponse = ListTagsResponses[keyof ListTagsResponses];
 
 export type ListTicketsData = {
     body?: never;
