@@ -129,7 +129,7 @@ export function Field({ kinds, ...props }: ComposerProps & { kinds: WrittenKind[
             ) : (
               <IconEye size={14} aria-hidden="true" />
             )}
-            <span className={classes.who}>
+            <span className={classes.who} title={note ? undefined : requester.display_name}>
               {note
                 ? t('composer.staff_only')
                 : t('composer.seen_by', { name: requester.display_name })}
