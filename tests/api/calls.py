@@ -128,6 +128,7 @@ ROUTES: dict[str, Route] = {
     "GET /api/admin/roles": Route(Rule(needs=P.PEOPLE_MANAGE), plain()),
     "GET /api/tickets": Route(SIGNED_IN, plain()),
     "GET /api/tickets/counts": Route(STAFF, plain()),
+    "GET /api/tags": Route(STAFF, plain(params={"q": "pr"})),
     "POST /api/tickets": Route(SIGNED_IN, plain(201, json=NEW)),
     "GET /api/tickets/{id}": Route(PARTY, ticket()),
     "PUT /api/tickets/{id}": Route(

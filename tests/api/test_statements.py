@@ -34,6 +34,7 @@ SCREENS = {
     "GET /api/auth/me": (1, 2),
     "GET /api/tickets": (1, 2),
     "GET /api/tickets/counts": (1, 2),
+    "GET /api/tags": (1, 2),
     # The ticket, its messages, their files, its history, its links.
     "GET /api/tickets/{id}": (1, 6),
     "GET /api/tickets/{id}/messages": (1, 4),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from playwright.async_api import Page, expect
+from playwright.async_api import FilePayload, Page, expect
 
 from tests.browser.screens import let_go, reply_field, talk
 from tests.browser.stage import Stage, inbox_page, portal_page
@@ -105,6 +105,36 @@ async def test_a_file_is_pasted_lost_and_sent_again(stage: Stage) -> None:
     await let_go(ines)
     sent = talk(ines).get_by_role("region", name="Message by Ines")
     await expect(sent.get_by_role("list", name="Attached files")).to_contain_text("crane.log")
+
+
+async def test_a_file_is_sent_without_words(stage: Stage) -> None:
+    ticket = await stage.ask("Rita", SUBJECT)
+    ines = await stage.visit("Ines", inbox_page(ticket))
+    rita = await stage.visit("Rita", portal_page(ticket))
+    await expect(ines.get_by_role("button", name="Send reply")).to_be_disabled()
+    await reply_field(ines).click()
+    await expect(ines.get_by_role("group", name="Format")).to_be_visible()
+    await reply_field(ines).evaluate(PASTE)
+    await send(ines)
+    # Taken back it stands in the field again, still without words.
+    await ines.get_by_role("button", name="Undo").click()
+    await expect(ines.get_by_role("list", name="Files to send")).to_contain_text("crane.log")
+    await expect(reply_field(ines)).to_be_empty()
+    await send(ines)
+    await let_go(ines)
+    sent = talk(ines).get_by_role("region", name="Message by Ines")
+    await expect(sent.get_by_role("list", name="Attached files")).to_contain_text("crane.log")
+
+    # Whoever asked answers the same way; what the team writes meanwhile is stopped by it.
+    await write(ines)
+    file = FilePayload(name="hoist.log", mimeType="text/plain", buffer=b"a line of the log")
+    await rita.locator("input[type=file]").set_input_files(file)
+    await rita.get_by_role("button", name="Send reply").click()
+    told = rita.get_by_role("region", name="Message by Rita").last
+    await expect(told.get_by_role("list", name="Attached files")).to_contain_text("hoist.log")
+    await expect(talk(ines)).to_contain_text("hoist.log")
+    await send(ines)
+    await expect(ines.get_by_role("alert", name="Not sent")).to_contain_text("1 file")
 
 
 async def test_a_reply_taken_back_within_ten_seconds_leaves_nothing(stage: Stage) -> None:

@@ -27,6 +27,7 @@ from deskhand.api.ticket_shapes import (
     Subject,
     TicketState,
     Words,
+    WordsOrFiles,
     written,
 )
 from deskhand.api.tickets import TicketName
@@ -85,9 +86,9 @@ class SupportRequest(Body):
 
 
 class SupportReply(Body):
-    """What I answer. `seen`: the newest revision I know of."""
+    """What I answer; with files it needs no words. `seen`: the newest revision I know of."""
 
-    body: Words
+    body: WordsOrFiles = ""
     seen: Revision | None = None
 
 

@@ -33,6 +33,8 @@ from deskhand.log.gate import Outcome
 
 Subject = Annotated[str, Line(MAX_SUBJECT)]
 Words = Annotated[str, Text(MAX_BODY)]
+# Of a message that may be its files alone.
+WordsOrFiles = Annotated[str, Text(MAX_BODY, least=0)]
 Reason = Annotated[str, Text(MAX_REASON)]
 Tags = Annotated[list[Annotated[str, Line(MAX_TAG)]], Field(max_length=MAX_TAGS)]
 Revision = Annotated[int, Field(ge=0, le=2**53)]
@@ -158,12 +160,13 @@ class NotesIn(SeenIn):
 class MessageIn(Body):
     """A public reply or an internal note. `status`: where the ticket goes with it.
 
+    With files it needs no words.
     `uploads`: files that were sent ahead. `draft`: the version of the writer's draft that this
     was; once the message is there it is let go, unless another device has gone on with it.
     """
 
     kind: Literal[MessageKind.PUBLIC, MessageKind.INTERNAL] = MessageKind.PUBLIC
-    body: Words
+    body: WordsOrFiles = ""
     status: Status | None = None
     seen: Revision | None = None
     uploads: Annotated[list[Annotated[str, Field(max_length=2_000)]], Field(max_length=10)] = Field(

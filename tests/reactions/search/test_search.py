@@ -8,6 +8,7 @@ from typing import Any, cast
 import psycopg
 import pytest
 
+from deskhand.features.files.model import StoredFile
 from deskhand.features.tickets.changes import TicketChanges
 from deskhand.features.tickets.commands import (
     Reply,
@@ -20,6 +21,7 @@ from deskhand.features.tickets.filters import Filters
 from deskhand.features.tickets.model import MessageKind, Ticket
 from deskhand.features.tickets.queries import ticket_list
 from deskhand.features.tickets.search import list_condition, search_tickets
+from deskhand.kernel.blobs import new_object_name
 from deskhand.kernel.db import Databases
 from deskhand.log.actor import system
 from deskhand.log.follow import Follower
@@ -171,6 +173,20 @@ async def test_notes_and_addresses_are_found_by_staff_only(desk: Desk) -> None:
     assert ("zeppelin", True) in await excerpt(desk, "zeppelin", "Ines")
     assert "zeppelin" not in str(await excerpt(desk, "balloon", "Rita"))
     assert ("balloon", True) in await excerpt(desk, "balloon", "Rita")
+
+
+async def test_an_excerpt_passes_over_messages_that_are_files_alone(desk: Desk) -> None:
+    rita = desk.people["Rita"]
+    ticket = await desk.open(rita, "Screen", body="It flickers like a candle.")
+    for number in range(6):
+        name = new_object_name(desk.workspace)
+        file = StoredFile(
+            name=f"{number}.png", size=9, media_type="image/png", digest="d", object_name=name
+        )
+        await desk.run(rita, send_message, handle(ticket), Reply(PUBLIC, ""), [file])
+    await catch_up(desk)
+    assert await found(desk, "candle", "Rita") == ["Screen"]
+    assert ("candle", True) in await excerpt(desk, "candle", "Rita")
 
 
 @pytest.mark.usefixtures("printers")

@@ -38,20 +38,22 @@ export function MessageFrame({ message, resolution, tools, children }: Props) {
       <Face id={author?.id ?? 'system'} name={name} staff={staff} />
       <div className={classes.content}>
         <header className={classes.head}>
-          <span className={classes.name}>{name}</span>
-          {author && staff && <span className={classes.role}>{t(`role.${author.role}`)}</span>}
-          {note && (
-            <span className={classes.note}>
-              <IconLock size={13} aria-hidden="true" /> {t('message.note')}
-            </span>
-          )}
-          {resolution && (
-            <span className={classes.resolution}>
-              <IconCircleCheck size={14} aria-hidden="true" /> {t('message.resolution')}
-            </span>
-          )}
+          <span className={classes.who}>
+            <span className={classes.name}>{name}</span>
+            {author && staff && <span className={classes.role}>{t(`role.${author.role}`)}</span>}
+            {note && (
+              <span className={classes.note}>
+                <IconLock size={13} aria-hidden="true" /> {t('message.note')}
+              </span>
+            )}
+            {resolution && (
+              <span className={classes.resolution}>
+                <IconCircleCheck size={14} aria-hidden="true" /> {t('message.resolution')}
+              </span>
+            )}
+          </span>
           <span className={classes.when}>
-            {message.edited_at && <span>{t('message.edited')} · </span>}
+            {message.edited_at && <span>{t('message.edited')} ·</span>}
             <Moment at={message.created_at} />
           </span>
           {tools}

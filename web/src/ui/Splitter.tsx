@@ -8,15 +8,17 @@ interface Props {
   pane: Pane;
   size: number;
   onSize: (size: number) => void;
-  onDrag: (on: boolean) => void;
+  onDrag?: (on: boolean) => void;
   /** 1 when the pane grows to the right, -1 when it grows to the left. */
   grows: 1 | -1;
+  /** How it is drawn elsewhere than between panes. */
+  className?: string | undefined;
 }
 
 const step = 16;
 
 /** The bar between two panes. */
-export function Splitter({ pane, size, onSize, onDrag, grows }: Props) {
+export function Splitter({ pane, size, onSize, onDrag, grows, className }: Props) {
   const { t } = useTranslation();
   const from = useRef<{ x: number; size: number } | null>(null);
   const { first, least, most } = pane.size ?? { first: 0, least: 0, most: 0 };
@@ -28,14 +30,14 @@ export function Splitter({ pane, size, onSize, onDrag, grows }: Props) {
     event.currentTarget.focus();
     event.currentTarget.setPointerCapture(event.pointerId);
     from.current = { x: event.clientX, size };
-    onDrag(true);
+    onDrag?.(true);
   };
   const move = (event: PointerEvent) => {
     if (from.current) onSize(from.current.size + (event.clientX - from.current.x) * grows);
   };
   const drop = () => {
     from.current = null;
-    onDrag(false);
+    onDrag?.(false);
   };
   const keys = (event: KeyboardEvent) => {
     const wide = step * (event.shiftKey ? 4 : 1) * grows;
@@ -65,7 +67,7 @@ export function Splitter({ pane, size, onSize, onDrag, grows }: Props) {
       aria-valuenow={size}
       aria-valuemin={pane.collapses ? 0 : least}
       aria-valuemax={most}
-      className={classes.bar}
+      className={className ? `${classes.bar} ${className}` : classes.bar}
       onPointerDown={take}
       onPointerMove={move}
       onPointerUp={drop}

@@ -1,16 +1,20 @@
 import { useMediaQuery } from '@mantine/hooks';
 import { Link } from '@tanstack/react-router';
-import { type ReactNode, Suspense, useState } from 'react';
+import { type CSSProperties, type ReactNode, Suspense, useState } from 'react';
 import { lazily } from '../lib/lazily';
 import { useTranslation } from '../lib/useTranslation';
 
 import { workspaceName } from '../lib/page';
 import { FrameSlot } from './frameSlot';
-import { IconMenu2 } from './icons';
+import { IconButton } from './IconButton';
+import { IconLayoutSidebarLeftCollapse, IconLayoutSidebarLeftExpand, IconMenu2 } from './icons';
 import { Mark } from './Mark';
 import { PlaceKeys, PlaceLinks } from './PlaceLinks';
 import { SkipLink } from './SkipLink';
+import { Splitter } from './Splitter';
 import classes from './StaffFrame.module.css';
+import { useKeys } from './useKeys';
+import { useRail } from './useRail';
 
 const SideDrawer = lazily(() => import('./SideDrawer'));
 
@@ -27,9 +31,29 @@ interface Props {
 
 interface RailProps extends Pick<Props, 'account' | 'bell'> {
   onSlot: (slot: HTMLElement | null) => void;
+  /** Makes it slim, or wide again. */
+  fold?: ReactNode;
 }
 
-function Rail({ account, bell, onSlot }: RailProps) {
+function Fold({ slim, onToggle }: { slim: boolean; onToggle: () => void }) {
+  const { t } = useTranslation();
+  return (
+    <IconButton
+      label={t(slim ? 'nav.unfold' : 'nav.fold')}
+      keys="v"
+      icon={
+        slim ? (
+          <IconLayoutSidebarLeftExpand size={18} />
+        ) : (
+          <IconLayoutSidebarLeftCollapse size={18} />
+        )
+      }
+      onClick={onToggle}
+    />
+  );
+}
+
+function Rail({ account, bell, onSlot, fold }: RailProps) {
   const { t } = useTranslation();
   return (
     <div className={classes.rail}>
@@ -43,6 +67,7 @@ function Rail({ account, bell, onSlot }: RailProps) {
           <span className={classes.name}>{workspaceName()}</span>
         </Link>
         {bell}
+        {fold}
       </div>
       <nav className={classes.places} aria-label={t('nav.places')}>
         <PlaceLinks />
@@ -62,15 +87,38 @@ export function StaffFrame({ account, bell, place, bar, children }: Props) {
   const [openAt, setOpenAt] = useState<string | null>(null);
   const open = narrow && openAt === place;
   const close = () => setOpenAt(null);
+  const rail = useRail();
+  useKeys(
+    [{ keys: 'v', label: t('keys.rail'), group: t('keys.everywhere'), run: rail.toggle }],
+    !narrow,
+  );
   return (
     <FrameSlot value={slot}>
-      <div className={classes.frame} data-bar={bar || undefined}>
+      <div
+        className={classes.frame}
+        data-bar={bar || undefined}
+        style={{ '--rail': `${rail.width}px` } as CSSProperties}
+      >
         <SkipLink />
         <PlaceKeys />
         {!narrow && (
-          <header className={classes.beside}>
-            <Rail account={account} bell={bell} onSlot={setSlot} />
-          </header>
+          <>
+            <header id={`pane-${rail.pane.id}`} className={classes.beside}>
+              <Rail
+                account={account}
+                bell={bell}
+                onSlot={setSlot}
+                fold={<Fold slim={rail.isSlim} onToggle={rail.toggle} />}
+              />
+            </header>
+            <Splitter
+              pane={rail.pane}
+              size={rail.size}
+              onSize={rail.set}
+              grows={1}
+              className={classes.edge}
+            />
+          </>
         )}
         <main id="main" tabIndex={-1} className={classes.main}>
           {children}

@@ -38,6 +38,7 @@ export function ToastCard({ toast, waiting }: { toast: Toast; waiting: number })
   return (
     <div
       className={classes.toast}
+      data-toast=""
       data-tone={toast.tone ?? 'plain'}
       onPointerEnter={() => holdToasts(true)}
       onPointerLeave={() => holdToasts(false)}

@@ -19,6 +19,8 @@ export interface Question {
   title: string;
   placeholder: string;
   choices: readonly Choice[] | (() => Promise<readonly Choice[]>);
+  /** Asks for further choices as somebody types, beside those that are there. */
+  more?: (typed: string) => Promise<readonly Choice[]>;
   /** Several may hold: what this says applies them. Without it, the first choice is the answer. */
   apply?: string;
   /** What was typed and is not there can be chosen as well. */

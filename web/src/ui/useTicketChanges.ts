@@ -98,7 +98,6 @@ export function useTicketChanges() {
   };
 
   const path = ({ id }: Changeable) => ({ id });
-  const nameOf = (entry: { name: string } | null | undefined) => entry?.name ?? t('field.none');
 
   /** What a toast says of the first field that changes. */
   const sentence = (guessed: Guessed): string => {
@@ -109,10 +108,10 @@ export function useTicketChanges() {
     if (guessed.assignee) return t('changed.assigned', { name: guessed.assignee.display_name });
     if (guessed.assignee === null) return t('changed.unassigned');
     if (guessed.category !== undefined) {
-      return t('changed.category', { name: nameOf(guessed.category) });
+      return t('changed.category', { name: guessed.category?.name ?? t('field.no_category') });
     }
     if (guessed.department !== undefined) {
-      return t('changed.department', { name: nameOf(guessed.department) });
+      return t('changed.department', { name: guessed.department?.name ?? t('field.none') });
     }
     return t(guessed.tags ? 'changed.tags' : 'changed.subject');
   };

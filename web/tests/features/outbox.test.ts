@@ -75,6 +75,7 @@ test('what is refused returns with the reason', async () => {
 
 test('words that come back stand before those written since', () => {
   expect(joined('First', ' ')).toBe('First');
+  expect(joined('', 'Second')).toBe('Second');
   expect(joined('First', 'Second')).toBe('First\n\nSecond');
 });
 

@@ -19,10 +19,11 @@ from deskhand.features.tickets.handle import Handle
 from deskhand.features.tickets.mentions import written
 from deskhand.features.tickets.model import Message, MessageKind, Priority, Status, Ticket
 from deskhand.features.tickets.projection import fold
-from deskhand.kernel.errors import Conflict, NotFound
+from deskhand.kernel.errors import Conflict, Fault, Invalid, NotFound
 from deskhand.kernel.ids import new_code, new_id
 from deskhand.kernel.markdown import rendered
 from deskhand.kernel.mentions import called
+from deskhand.kernel.text import shows
 from deskhand.log.tx import Tx
 
 
@@ -204,9 +205,15 @@ async def send_message(
     *,
     seen: int | None = None,
 ) -> Sent:
-    """Write in a ticket: a public reply or an internal note, with files."""
+    """Write in a ticket: a public reply or an internal note; with files it needs no words.
+
+    Raises `Invalid("request.invalid")` for neither words nor files.
+    """
+    words = reply.body if shows(reply.body) else ""
+    if not words and not files:
+        raise Invalid("request.invalid", errors=[Fault("body", "field.empty")])
     # Before the lock: long or hostile text takes its time.
-    said = await written(tx, reply.kind, reply.body)
+    said = await written(tx, reply.kind, words)
     ticket = await store.lock(tx, handle, seen=seen)
     await refuse_spent(tx, files)
     message = _message(tx, ticket.id, reply.kind, (said.body, said.html), reply.channel)

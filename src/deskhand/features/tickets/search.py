@@ -65,7 +65,7 @@ cross join lateral (
            as words
     from (
         select m.id, m.body from desk.message m
-        where m.ticket_id = t.id and (m.kind = 'PUBLIC' or %(notes)s)
+        where m.ticket_id = t.id and m.body <> '' and (m.kind = 'PUBLIC' or %(notes)s)
         order by m.created_at desc, m.id desc limit 5
     ) m
 ) said

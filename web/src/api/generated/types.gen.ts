@@ -2648,6 +2648,18 @@ export type SupportTicket = {
 };
 
 /**
+ * TagList
+ *
+ * Tags in the order of their letters.
+ */
+export type TagList = {
+    /**
+     * Items
+     */
+    items: Array<string>;
+};
+
+/**
  * Theme
  *
  * In which colours somebody reads: `auto` as their device does.
@@ -7268,14 +7280,14 @@ export type SendSupportMessageData = {
     /**
      * SupportReply
      *
-     * What I answer. `seen`: the newest revision I know of.
+     * What I answer; with files it needs no words. `seen`: the newest revision I know of.
      */
     body: {
         attachments?: Array<Blob | File>;
         /**
          * Body
          */
-        body: string;
+        body?: string;
         /**
          * Seen
          */
@@ -7479,6 +7491,52 @@ export type SolveSupportTicketResponses = {
 };
 
 export type SolveSupportTicketResponse = SolveSupportTicketResponses[keyof SolveSupportTicketResponses];
+
+export type ListTagsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Q
+         */
+        q?: string;
+        /**
+         * Limit
+         */
+        limit?: number;
+    };
+    url: '/api/tags';
+};
+
+export type ListTagsErrors = {
+    /**
+     * Bad Request
+     */
+    400: Problem;
+    /**
+     * Unauthorized
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Service Unavailable
+     */
+    503: Problem;
+};
+
+export type ListTagsError = ListTagsErrors[keyof ListTagsErrors];
+
+export type ListTagsResponses = {
+    /**
+     * Successful Response
+     */
+    200: TagList;
+};
+
+export type ListTagsResponse = ListTagsResponses[keyof ListTagsResponses];
 
 export type ListTicketsData = {
     body?: never;
@@ -8401,6 +8459,7 @@ export type SendMessageData = {
      *
      * A public reply or an internal note. `status`: where the ticket goes with it.
      *
+     * With files it needs no words.
      * `uploads`: files that were sent ahead. `draft`: the version of the writer's draft that this
      * was; once the message is there it is let go, unless another device has gone on with it.
      */
@@ -8409,7 +8468,7 @@ export type SendMessageData = {
         /**
          * Body
          */
-        body: string;
+        body?: string;
         /**
          * Draft
          */

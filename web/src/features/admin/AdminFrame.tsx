@@ -34,6 +34,8 @@ function Links({ open, pathname, strip = false }: LinksProps) {
             <Link
               to={to}
               className={`${rows.row} ${classes.link}`}
+              data-tip={strip ? undefined : t(label)}
+              data-tip-side="right"
               aria-current={pathname.startsWith(to) ? 'page' : undefined}
             >
               <Icon size={18} aria-hidden="true" />

@@ -15,6 +15,10 @@ export interface ComposerProps {
   onRead: () => void;
   /** Somebody types, or has ceased to. The same function from one time to the next. */
   onTyping: (typing: boolean) => void;
+  /** The answer is on its way and closes the ticket: what comes next? */
+  onClosing: () => void;
+  /** A message was taken back: leads to its ticket again. */
+  onBack: () => void;
 }
 
 function Shut({ ticket, onReopen, onRestore }: ComposerProps) {

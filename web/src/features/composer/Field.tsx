@@ -36,7 +36,7 @@ export function Field({ kinds, ...props }: ComposerProps & { kinds: WrittenKind[
   const { ticket } = props;
   const { requester } = ticket;
   const writing = useWriting(props, kinds);
-  const { kind, draft, uploads, body, note } = writing;
+  const { kind, draft, uploads, body, empty, note } = writing;
   const [previews, setPreviews] = useState(false);
   const people = useNames().agents.map(({ value, label }) => ({ id: value, name: label }));
   const group = t('keys.ticket');
@@ -62,7 +62,6 @@ export function Field({ kinds, ...props }: ComposerProps & { kinds: WrittenKind[
     event.stopPropagation();
     if (then === null || !note) writing.send(then === 'CLOSED' && !closes ? null : then);
   };
-  const empty = body.trim() === '';
 
   return (
     <FileDrop onFiles={uploads.add} className={classes.dock}>
@@ -119,7 +118,7 @@ export function Field({ kinds, ...props }: ComposerProps & { kinds: WrittenKind[
             aria-pressed={previews}
             aria-label={t(previews ? 'markdown.write' : 'markdown.preview')}
             data-tip={t(previews ? 'markdown.write' : 'markdown.preview')}
-            disabled={empty && !previews}
+            disabled={body.trim() === '' && !previews}
             onClick={() => setPreviews(!previews)}
           >
             {previews ? <IconPencil size={18} /> : <IconEye size={18} />}
@@ -130,7 +129,7 @@ export function Field({ kinds, ...props }: ComposerProps & { kinds: WrittenKind[
             ) : (
               <IconEye size={14} aria-hidden="true" />
             )}
-            <span className={classes.who}>
+            <span className={classes.who} title={note ? undefined : requester.display_name}>
               {note
                 ? t('composer.staff_only')
                 : t('composer.seen_by', { name: requester.display_name })}

@@ -36,7 +36,7 @@ export function Held({ ticket }: { ticket: TicketDetail }) {
               {t(leaving ? 'outbox.leaving' : 'outbox.soon')}
             </span>
           </p>
-          <p className={classes.words}>{message.body}</p>
+          {message.body !== '' && <p className={classes.words}>{message.body}</p>}
           {files.length > 0 && (
             <p className={classes.files}>{files.map(({ file }) => file.name).join(', ')}</p>
           )}

@@ -32,7 +32,9 @@ export function KindSwitch({ kinds, kind, onKind, to }: Props) {
           ) : (
             <IconArrowBackUp size={15} aria-hidden="true" />
           )}
-          {entry === 'INTERNAL' ? t('composer.note') : t('composer.reply_to', { name: to })}
+          <span className={classes.kindName}>
+            {entry === 'INTERNAL' ? t('composer.note') : t('composer.reply_to', { name: to })}
+          </span>
         </label>
       ))}
     </fieldset>

@@ -32,7 +32,11 @@ export default function Stopped({ news, onSend, onRead }: Props) {
             </p>
             {message && (
               <div className={classes.words}>
-                <Prose html={message.html} />
+                {message.html === '' ? (
+                  t('files.count', { count: message.attachments.length })
+                ) : (
+                  <Prose html={message.html} />
+                )}
               </div>
             )}
           </li>

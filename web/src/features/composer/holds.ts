@@ -39,7 +39,7 @@ export function leave(holds: Holds, key: string): { holds: Holds; hold: Hold } |
 
 /** The words of a message that came back, before those written since. */
 export const joined = (back: string, since: string): string =>
-  since.trim() === '' ? back : `${back}\n\n${since}`;
+  [back, since].filter((words) => words.trim() !== '').join('\n\n');
 
 /** Browsers let a page that is left send 64 kB in all; a letter may take four bytes. */
 const mostOnLeaving = 60_000;

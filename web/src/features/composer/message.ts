@@ -1,7 +1,7 @@
 import type { SendMessageData } from '../../api/generated/types.gen';
 
 /** What is sent. Files have gone ahead, so it is small. */
-export type MessageIn = Omit<SendMessageData['body'], 'attachments'>;
+export type MessageIn = Omit<SendMessageData['body'], 'attachments' | 'body'> & { body: string };
 
 export type WrittenKind = NonNullable<MessageIn['kind']>;
 

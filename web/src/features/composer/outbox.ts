@@ -1,10 +1,15 @@
 import { sendMessage } from '../../api/generated/sdk.gen';
 import { type Problem, toProblem } from '../../lib/problem';
 import { makeStore } from '../../lib/store';
+import { closingSoon } from '../../ui/closingSoon';
 import { fitsOnLeaving, type Hold, type Holds, leave, withHold, withoutHold } from './holds';
 
 /** What waits ten seconds before it leaves. It outlives the screen it was written on. */
 export const holds = makeStore<Holds>([]);
+holds.subscribe(() => {
+  const closes = holds.get().filter(({ message }) => message.status === 'CLOSED');
+  closingSoon.set(new Set(closes.map(({ ticket }) => ticket)));
+});
 
 /** What came back: taken back by its writer, or refused, and why. */
 export interface Returned {

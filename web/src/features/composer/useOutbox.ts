@@ -10,8 +10,11 @@ import { keepBack, release, returned, takeBack } from './outbox';
 /** How long a message can be taken back, in seconds. */
 const patience = 10;
 
-/** Sends a message ten seconds from now, with a toast that takes it back until then. */
-export function useOutbox(): (hold: Hold) => void {
+/**
+ * Sends a message ten seconds from now, with a toast that takes it back until then; `onBack` leads
+ * to its field, wherever its writer is by then.
+ */
+export function useOutbox(onBack: () => void): (hold: Hold) => void {
   const { t } = useTranslation();
   const queries = useQueryClient();
   const done = async (hold: Hold) => {
@@ -36,7 +39,10 @@ export function useOutbox(): (hold: Hold) => void {
     toast({
       text: t(hold.message.kind === 'INTERNAL' ? 'outbox.note' : 'outbox.reply'),
       seconds: patience,
-      undo: () => takeBack(hold.key),
+      undo: () => {
+        takeBack(hold.key);
+        onBack();
+      },
       onDone: () => void done(hold),
     });
   };

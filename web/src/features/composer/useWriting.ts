@@ -22,7 +22,8 @@ import { useTyping } from './useTyping';
 import { useUploads } from './useUploads';
 
 /** Everything about the message that is being written in one ticket, and how it is sent. */
-export function useWriting({ ticket, onRead, onTyping }: ComposerProps, kinds: WrittenKind[]) {
+export function useWriting(props: ComposerProps, kinds: WrittenKind[]) {
+  const { ticket, onRead, onTyping, onClosing, onBack } = props;
   const me = useMe().member;
   const [chosen, choose] = useState<WrittenKind>('PUBLIC');
   const kind = kinds.includes(chosen) ? chosen : (kinds[0] ?? 'INTERNAL');
@@ -31,7 +32,8 @@ export function useWriting({ ticket, onRead, onTyping }: ComposerProps, kinds: W
   useSyncExternalStore(holds.subscribe, holds.get);
   const body = isHandedOver(ticket.id, kind, draft.version) ? '' : draft.body;
   const uploads = useUploads();
-  const hold = useOutbox();
+  const empty = body.trim() === '' && uploads.files.length === 0;
+  const hold = useOutbox(onBack);
   const typed = useTyping(onTyping);
   const field = useRef<HTMLElement>(null);
   const focus = () => field.current?.focus();
@@ -40,13 +42,14 @@ export function useWriting({ ticket, onRead, onTyping }: ComposerProps, kinds: W
   }, []);
   const [problem, setProblem] = useState<Problem | null>(null);
   const [stopped, setStopped] = useState(false);
-  const { began, read, since } = useBegan(body !== '', ticket.revision);
+  const { began, read, since } = useBegan(!empty, ticket.revision);
   const news = newsSince(ticket, began, me.id);
 
   const leave = (then: Then) => {
     setStopped(false);
     setProblem(null);
     const files = uploads.handOver();
+    const version = draft.handOver();
     hold({
       key: freshKey(),
       ticket: ticket.id,
@@ -55,8 +58,9 @@ export function useWriting({ ticket, onRead, onTyping }: ComposerProps, kinds: W
       leaving: false,
       message: {
         kind,
-        body,
-        draft: draft.handOver(),
+        body: body.trim() === '' ? '' : body,
+        // Files alone never were a draft.
+        ...(version > 0 && { draft: version }),
         uploads: files.map(({ upload }) => upload),
         // A note is for colleagues: nothing that arrives makes it the wrong one.
         ...(!note && { seen: ticket.revision }),
@@ -64,11 +68,12 @@ export function useWriting({ ticket, onRead, onTyping }: ComposerProps, kinds: W
       },
     });
     onTyping(false);
-    focus();
+    if (then === 'CLOSED') onClosing();
+    else focus();
   };
 
   const send = (then: Then) => {
-    if (body.trim() === '' || !uploads.ready) return;
+    if (empty || !uploads.ready) return;
     if (!note && news.length > 0) setStopped(true);
     else leave(then);
   };
@@ -78,7 +83,10 @@ export function useWriting({ ticket, onRead, onTyping }: ComposerProps, kinds: W
     if (!found) return;
     const { message, files } = found.hold;
     choose(message.kind ?? 'PUBLIC');
-    if ((message.kind ?? 'PUBLIC') === kind) draft.change({ body: joined(message.body, body) });
+    // What is kept of this very writing is no writing since.
+    const later = draft.version === message.draft ? '' : body;
+    const words = joined(message.body, later);
+    if ((message.kind ?? 'PUBLIC') === kind && words !== body) draft.change({ body: words });
     uploads.takeBack(files, found.problem?.code === 'file.upload_gone');
     setProblem(found.problem);
     const changed = found.problem?.code === 'ticket.changed';
@@ -106,6 +114,7 @@ export function useWriting({ ticket, onRead, onTyping }: ComposerProps, kinds: W
     note,
     draft,
     body,
+    empty,
     uploads,
     setField,
     focus,

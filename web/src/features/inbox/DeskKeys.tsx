@@ -75,9 +75,10 @@ export function DeskKeys({ search, open }: Props) {
     if (targets.length > 0) job(targets);
   };
   const close = (reason?: string) => (targets: readonly TicketRow[]) => {
-    desk.leave(targets);
+    const left = desk.leave(targets);
     clearSelection();
-    void act(targets, { close: reason ? { reason } : {} });
+    const change = { close: reason ? { reason } : {} };
+    void act(targets, change, { onUndo: () => left && desk.show(left) });
   };
   const acts = {
     claim: withRows((targets) => void act(targets, { claim: true })),

@@ -12,6 +12,7 @@ import {
 import classes from './ListHead.module.css';
 import { useNames } from '../../ui/useNames';
 import { OrganizationFilter, RequesterFilter } from './PeopleFilters';
+import { TagFilter } from './TagFilter';
 
 interface Props {
   search: InboxSearch;
@@ -61,14 +62,11 @@ export default function Filters({ search, onSearch }: Props) {
       />
       <Select {...picker('category')} data={categories} />
       <Select {...picker('department')} data={departments} />
-      <TextInput
-        label={t('field.tag')}
-        placeholder={t('inbox.any')}
-        defaultValue={search.tag ?? ''}
-        onBlur={(event) => set('tag', event.currentTarget.value.trim())}
-        onKeyDown={(event) => {
-          if (event.key === 'Enter') set('tag', event.currentTarget.value.trim());
-        }}
+      <TagFilter
+        // A filter that is taken away elsewhere empties its field.
+        key={search.tag ?? ''}
+        value={search.tag ?? ''}
+        onChange={(tag) => set('tag', tag)}
       />
       <OrganizationFilter
         value={search.organization ?? null}

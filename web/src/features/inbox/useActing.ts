@@ -40,6 +40,13 @@ interface Step {
   guessed: Guessed;
 }
 
+interface Around {
+  /** Whom the screen knows, by whom an assignment may be shown at once. */
+  who?: readonly MemberRef[];
+  /** The change is taken back. */
+  onUndo?: () => void;
+}
+
 const chunks = <T>(list: readonly T[]): T[][] =>
   Array.from({ length: Math.ceil(list.length / most) }, (_, index) =>
     list.slice(index * most, (index + 1) * most),
@@ -119,7 +126,7 @@ export function useActing() {
   return async (
     rows: readonly TicketRow[],
     change: BulkChange,
-    who: readonly MemberRef[] = [],
+    { who = [], onUndo }: Around = {},
   ): Promise<void> => {
     const known = { me: member, member: (id: string) => who.find((one) => one.id === id) };
     const steps = rows.map((row): Step => ({
@@ -136,6 +143,7 @@ export function useActing() {
         text: t(`bulk.${verbOf(change)}`, { count }),
         undo: () => {
           way.back = true;
+          onUndo?.();
           void answered.then((answers) => undo(steps, answers));
         },
       });

@@ -4,12 +4,16 @@ import { useRef } from 'react';
 
 import { getTicketQueryKey } from '../../api/generated/@tanstack/react-query.gen';
 import type { TicketDetail, TicketRow } from '../../api/generated/types.gen';
+import { closingSoon } from '../../ui/closingSoon';
 import type { InboxSearch } from '../../ui/inboxAddress';
 import { cursor, goTo, pointAt, selection, shownRows, topmost } from './deskState';
 import { stepped, toggled } from './selection';
 
 /** Who holds a key down passes many tickets: the one they stop at is opened. */
 const pause = 140;
+
+/** One pane at a time: there the list is what comes after a ticket. */
+const onePane = (): boolean => window.matchMedia('(max-width: 61.99em)').matches;
 
 /** The ticket whose row has focus. */
 const focused = (): string | undefined =>
@@ -96,20 +100,36 @@ export function useDesk(search: InboxSearch, open: string | undefined) {
       const one = at ?? opened() ?? rows()[place()];
       return one ? [one] : [];
     },
-    /** Leaves tickets that are done for the next one that is not. */
-    leave: (done: readonly TicketRow[]) => {
-      const gone = new Set(done.map(({ id }) => id));
-      const at = place();
-      const left = (row: TicketRow) => !gone.has(row.id);
-      const next =
-        rows().slice(Math.max(0, at)).find(left) ?? rows().slice(0, Math.max(0, at)).findLast(left);
-      const wasOpen = done.some(isOpen);
-      if (next) goTo(next.id);
-      if (!wasOpen) return;
-      if (next) show(next, true);
-      else void navigate({ to: '/inbox', search, replace: true });
+    /**
+     * Leaves tickets that are done for the next one that is not, within the same list. Returns the
+     * one that was open, if it is left.
+     */
+    leave: (done: readonly TicketRow[]): TicketRow | undefined => {
+      const gone = new Set([...done.map(({ id }) => id), ...closingSoon.get()]);
+      const left = done.find(isOpen);
+      const at = Math.max(0, left ? rows().findIndex(isOpen) : place());
+      const remains = (row: TicketRow) => !gone.has(row.id);
+      const next = rows().slice(at).find(remains) ?? rows().slice(0, at).findLast(remains);
+      const point = () => next && goTo(next.id);
+      const toList = () =>
+        navigate({ to: '/inbox', search, replace: true, state: { last: !next } });
+      if (left && (!next || onePane())) {
+        // A row can take focus once it is shown.
+        void toList().then(point);
+        return left;
+      }
+      point();
+      if (left && next) show(next, true);
+      return left;
     },
   };
+}
+
+declare module '@tanstack/react-router' {
+  interface HistoryState {
+    /** The reader comes from the last ticket there was to do. */
+    last?: boolean;
+  }
 }
 
 export type Desk = ReturnType<typeof useDesk>;

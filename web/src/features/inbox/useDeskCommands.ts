@@ -54,7 +54,7 @@ export function useDeskCommands({ targets, act, leave }: Wanted): void {
         id: `assign.${id}`,
         label: t('palette.assign', { name: display_name }),
         icon: createElement(Face, { id, name: display_name, staff: true, size: 'sm' }),
-        run: () => void act(rows, { assignee_id: id }, agents),
+        run: () => void act(rows, { assignee_id: id }, { who: agents }),
       })),
     ];
   });

@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { createElement } from 'react';
 import { useTranslation } from '../../lib/useTranslation';
 
-import { listAgentsOptions } from '../../api/generated/@tanstack/react-query.gen';
+import { listAgentsOptions, listTagsOptions } from '../../api/generated/@tanstack/react-query.gen';
 import type { Priority, Status, TicketRow } from '../../api/generated/types.gen';
 import { choose } from '../../ui/choose';
 import { Face } from '../../ui/Face';
@@ -14,6 +14,8 @@ import { shownRows } from './deskState';
 import type { Act } from './useActing';
 
 const nobody = 'nobody';
+/** The server's own bound, in letters. */
+const longestTag = 40;
 /** Statuses that are chosen. To close is an act of its own: it may have a reason. */
 const choosable = statuses.filter((status) => status !== 'CLOSED');
 
@@ -51,7 +53,7 @@ export function useQuestions(act: Act) {
       onChoose: ([id]) => {
         if (id === undefined) return;
         void agents().then(({ items }) =>
-          act(rows, { assignee_id: id === nobody ? null : id }, items),
+          act(rows, { assignee_id: id === nobody ? null : id }, { who: items }),
         );
       },
     });
@@ -97,6 +99,11 @@ export function useQuestions(act: Act) {
       placeholder: t('bulk.find_tag'),
       apply: t('bulk.apply_tags'),
       create: (typed) => t('bulk.new_tag', { tag: typed }),
+      more: async (typed) => {
+        const query = typed === '' ? {} : { q: typed.slice(0, longestTag) };
+        const asked = { ...listTagsOptions({ query }), staleTime: 60_000 };
+        return (await queries.query(asked)).items.map((tag) => ({ id: tag, label: tag }));
+      },
       choices: [...known]
         .sort((one, other) => one.localeCompare(other))
         .map((tag) => ({ id: tag, label: tag, checked: held.includes(tag) })),

@@ -131,7 +131,7 @@ export default function NewTicket({ onClose }: { onClose: () => void }) {
           <SelectField
             label={t('field.category')}
             data={[
-              { value: '', label: t('field.none') },
+              { value: '', label: t('field.no_category') },
               ...categories.map(({ id, name }) => ({ value: id, label: name })),
             ]}
             {...field('category')}

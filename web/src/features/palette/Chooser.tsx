@@ -1,8 +1,9 @@
 import { Button } from '@mantine/core';
-import { type KeyboardEvent, useEffect, useState } from 'react';
+import { type KeyboardEvent, useCallback, useEffect, useState } from 'react';
 import { useTranslation } from '../../lib/useTranslation';
 
 import { type Problem, toProblem } from '../../lib/problem';
+import { useLater } from '../../lib/useLater';
 import type { Choice, Question } from '../../ui/choose';
 import { IconPlus } from '../../ui/icons';
 import { Kbd } from '../../ui/Kbd';
@@ -36,6 +37,27 @@ function useChoices({ choices }: Question) {
   return { known, error };
 }
 
+/** What was found elsewhere as somebody typed. */
+function useMore({ more }: Question) {
+  const [found, setFound] = useState<readonly Choice[]>([]);
+  const look = useCallback(
+    (typed: string) => {
+      // What does not come is not missed: the choices that are there can still be made.
+      more?.(typed).then(
+        (list) => setFound((now) => [...now, ...list]),
+        () => undefined,
+      );
+    },
+    [more],
+  );
+  useEffect(() => look(''), [look]);
+  return { found, ask: useLater(look, 150) };
+}
+
+/** Each once, the first one of its name. */
+const once = (choices: readonly Choice[]): Choice[] =>
+  [...new Map(choices.toReversed().map((choice) => [choice.id, choice])).values()].toReversed();
+
 /** Asks for one of many things, or for several of them. */
 export default function Chooser({ question, onClose }: Props) {
   const { t } = useTranslation();
@@ -44,7 +66,8 @@ export default function Chooser({ question, onClose }: Props) {
   // What is not as it was, by its id.
   const [turned, setTurned] = useState<ReadonlySet<string>>(new Set());
   const [made, setMade] = useState<Choice[]>([]);
-  const all = [...made, ...(known ?? [])];
+  const { found, ask } = useMore(question);
+  const all = once([...made, ...(known ?? []), ...found]);
   const several = question.apply !== undefined;
   const holds = ({ id, checked = false }: Choice) => checked !== turned.has(id);
 
@@ -96,7 +119,10 @@ export default function Chooser({ question, onClose }: Props) {
       title={question.title}
       placeholder={question.placeholder}
       typed={typed}
-      onTyped={setTyped}
+      onTyped={(words) => {
+        setTyped(words);
+        ask(words.trim());
+      }}
       entries={entries}
       onPick={(entry) => entry.run()}
       onClose={onClose}

@@ -60,7 +60,7 @@ export function Reply({ ticket, address }: Props) {
       });
     },
   });
-  const empty = body.trim() === '';
+  const empty = body.trim() === '' && files.blobs.length === 0;
   const submit = () => {
     if (empty || send.isPending) return;
     setShare(0);

@@ -115,6 +115,7 @@ export function Headline({ ticket, actions, search, onDetails }: Props) {
       <div className={classes.actions}>
         {may('claim') && ticket.assignee?.id !== member.id && (
           <Button
+            className={classes.claim}
             variant={ticket.assignee ? 'default' : 'filled'}
             leftSection={<IconUserCheck size={16} />}
             data-tip={t('action.claim')}

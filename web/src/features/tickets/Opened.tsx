@@ -7,6 +7,7 @@ import { useHeartbeat } from '../../live/presence';
 import { Sheet } from '../../ui/Sheet';
 import { SplitPanes } from '../../ui/SplitPanes';
 import { useKeys } from '../../ui/useKeys';
+import { useToastSeat } from '../../ui/useToastSeat';
 import type { ConversationProps } from './Conversation';
 import classes from './Conversation.module.css';
 import { Aside } from './details/Aside';
@@ -38,6 +39,7 @@ export function Opened({
   const actions = useActions(ticket);
   const [typing, setTyping] = useState(false);
   const newest = useRef<() => void>(() => undefined);
+  const seat = useToastSeat();
   const beside = useMediaQuery('(min-width: 80em)', true, { getInitialValueInEffect: false });
   // Beside the conversation unless put away; over it only when asked for.
   const [away, putAway] = useDisclosure(false);
@@ -67,13 +69,15 @@ export function Opened({
         newestRef={newest}
         after={<Held ticket={ticket} />}
       />
-      <Answer
-        ticket={ticket}
-        onReopen={actions.reopen}
-        onRestore={actions.restore}
-        onRead={showNewest}
-        onTyping={setTyping}
-      />
+      <div ref={seat}>
+        <Answer
+          ticket={ticket}
+          onReopen={actions.reopen}
+          onRestore={actions.restore}
+          onRead={showNewest}
+          onTyping={setTyping}
+        />
+      </div>
     </div>
   );
   return (

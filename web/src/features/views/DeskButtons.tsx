@@ -11,7 +11,14 @@ export function DeskButtons() {
   const { t } = useTranslation();
   return (
     <div className={classes.buttons}>
-      <button type="button" className={classes.find} onClick={showPalette}>
+      <button
+        type="button"
+        className={classes.find}
+        data-tip={t('palette.open')}
+        data-tip-keys="mod+k"
+        data-tip-side="right"
+        onClick={showPalette}
+      >
         <IconSearch size={16} aria-hidden="true" />
         <span className={classes.name}>{t('palette.open')}</span>
         <Kbd keys="mod+k" />

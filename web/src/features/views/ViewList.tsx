@@ -5,7 +5,7 @@ import { useTranslation } from '../../lib/useTranslation';
 
 import { ticketCountsOptions } from '../../api/generated/@tanstack/react-query.gen';
 import { Count } from '../../ui/Count';
-import { IconInbox, IconTrash, IconUserCheck, IconUserPlus } from '../../ui/icons';
+import { IconMessageCircle, IconTrash, IconUserCheck, IconUserPlus } from '../../ui/icons';
 import { defaultView, type InboxSearch, type View, views } from '../../ui/inboxAddress';
 import { StatusGlyph } from '../../ui/StatusMark';
 import { SavedViews } from './SavedViews';
@@ -13,7 +13,7 @@ import classes from './ViewList.module.css';
 
 /** A view of one status wears the sign that its tickets wear. */
 const signs: Record<View, ReactNode> = {
-  all_open: <IconInbox size={18} aria-hidden="true" />,
+  all_open: <IconMessageCircle size={18} aria-hidden="true" />,
   mine: <IconUserCheck size={18} aria-hidden="true" />,
   unassigned: <IconUserPlus size={18} aria-hidden="true" />,
   waiting: <StatusGlyph status="WAITING_FOR_USER" />,

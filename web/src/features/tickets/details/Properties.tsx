@@ -81,7 +81,7 @@ export function Properties({ ticket, actions }: Props) {
       />
       <Picker
         label={t('field.category')}
-        none={t('field.none')}
+        none={t('field.no_category')}
         disabled={fixed}
         value={ticket.category?.id ?? null}
         choices={including(names.categories, ticket.category)}

@@ -1,4 +1,5 @@
-import { type KeyboardEvent, useRef, useState } from 'react';
+import { type KeyboardEvent, Suspense, useRef, useState } from 'react';
+import { lazily } from '../../../lib/lazily';
 import { useTranslation } from '../../../lib/useTranslation';
 
 import type { TicketDetail } from '../../../api/generated/types.gen';
@@ -8,8 +9,9 @@ import { Tag } from '../../../ui/Tag';
 import type { Actions } from '../useActions';
 import classes from './Aside.module.css';
 
-/** The server's own bounds. */
-const longest = 40;
+const TagField = lazily(() => import('../../../ui/TagField'));
+
+/** The server's own bound. */
 const most = 20;
 
 /** Words one finds the ticket by. Enter or a comma adds one, Backspace in an empty field takes. */
@@ -21,15 +23,16 @@ export function Tags({ ticket, actions }: { ticket: TicketDetail; actions: Actio
   const button = useRef<HTMLButtonElement>(null);
   const may = ticket.permissions.includes('edit');
   const set = (next: string[]) => actions.update({ tags: next }, { tags: next });
-  const add = () => {
-    const fresh = word.trim().toLowerCase();
+  const add = (tag: string, known = false) => {
+    // As the team writes it already, or in small letters.
+    const fresh = known ? tag : tag.trim().toLowerCase();
     setWord('');
     if (fresh !== '' && !tags.includes(fresh)) set([...tags, fresh]);
   };
   const press = (event: KeyboardEvent) => {
-    if ((event.key === 'Enter' || event.key === ',') && !event.nativeEvent.isComposing) {
+    if (event.key === ',' && !event.nativeEvent.isComposing) {
       event.preventDefault();
-      add();
+      add(word);
     } else if (event.key === 'Backspace' && word === '' && tags.length > 0) {
       set(tags.slice(0, -1));
     } else if (event.key === 'Escape') {
@@ -66,22 +69,22 @@ export function Tags({ ticket, actions }: { ticket: TicketDetail; actions: Actio
           />
         )}
         {adding && (
-          <input
-            className={classes.word}
-            aria-label={t('tag.add')}
-            placeholder={t('tag.new')}
-            maxLength={longest}
-            value={word}
-            // It was asked for by a press: the word is to be typed now.
-            // eslint-disable-next-line jsx-a11y/no-autofocus
-            autoFocus
-            onChange={(event) => setWord(event.currentTarget.value)}
-            onKeyDown={press}
-            onBlur={() => {
-              add();
-              setAdding(false);
-            }}
-          />
+          <Suspense fallback={<span className={classes.word} />}>
+            <TagField
+              inline={classes.word}
+              label={t('tag.add')}
+              placeholder={t('tag.new')}
+              value={word}
+              taken={tags}
+              onValue={setWord}
+              onChoose={add}
+              onKey={press}
+              onLeave={() => {
+                add(word);
+                setAdding(false);
+              }}
+            />
+          </Suspense>
         )}
       </div>
     </section>

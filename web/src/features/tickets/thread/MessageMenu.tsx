@@ -37,12 +37,14 @@ export function MessageMenu({ message, ticket, onMark, onEdit }: Props) {
       icon: <IconLink size={16} />,
       onSelect: () => void copy(linkTo(ticket.reference, message.id)),
     },
-    {
+  ];
+  if (message.body !== '') {
+    entries.push({
       label: t('message.copy_markdown'),
       icon: <IconMarkdown size={16} />,
       onSelect: () => void copy(message.body),
-    },
-  ];
+    });
+  }
   if (mayMark) {
     entries.unshift({
       label: t(marked ? 'message.unmark' : 'message.mark'),
