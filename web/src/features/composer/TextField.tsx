@@ -1,11 +1,10 @@
-import { type ReactNode, Suspense, useEffect, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 
-import { lazily } from '../../lib/lazily';
 import { GrowingText } from '../../ui/GrowingText';
 import classes from './Composer.module.css';
 
 const load = () => import('./editor/Editor');
-const Editor = lazily(load);
+type Fetched = Awaited<ReturnType<typeof load>>;
 
 export interface FieldProps {
   /** Markdown, in and out. */
@@ -42,24 +41,26 @@ function useIdle(): boolean {
 export function TextField(props: FieldProps) {
   const { value, onChange, label, placeholder, onField, foot } = props;
   const idle = useIdle();
-  const [ready, setReady] = useState<{ focused: boolean } | null>(null);
-  const fetched = useRef(false);
+  const [ready, setReady] = useState<Fetched | null>(null);
+  const fetched = useRef<Fetched | null>(null);
+  // Whether somebody is in the plain field: as it goes, it says nothing more.
+  const inside = useRef(false);
   const composing = useRef(false);
   const box = useRef<HTMLTextAreaElement>(null);
 
   const turn = () => {
     const at = box.current;
     if (!fetched.current || !at || composing.current) return;
-    const focused = document.activeElement === at;
+    const focused = inside.current;
     const atEnd = at.selectionStart === at.value.length && at.selectionEnd === at.value.length;
-    if (!focused || atEnd) setReady({ focused });
+    if (!focused || atEnd) setReady(fetched.current);
   };
   const fetch = () => {
     if (fetched.current) return;
     // It failed to come (no connection): the plain field serves, and the next focus asks again.
     load().then(
-      () => {
-        fetched.current = true;
+      (module) => {
+        fetched.current = module;
         turn();
       },
       () => undefined,
@@ -82,8 +83,14 @@ export function TextField(props: FieldProps) {
         placeholder={placeholder}
         className={classes.text}
         value={value}
-        onFocus={fetch}
-        onBlur={turn}
+        onFocus={() => {
+          inside.current = true;
+          fetch();
+        }}
+        onBlur={() => {
+          inside.current = false;
+          turn();
+        }}
         onKeyUp={turn}
         onCompositionStart={() => (composing.current = true)}
         onCompositionEnd={() => (composing.current = false)}
@@ -93,9 +100,6 @@ export function TextField(props: FieldProps) {
     </>
   );
   if (!ready) return plain;
-  return (
-    <Suspense fallback={plain}>
-      <Editor {...props} focused={ready.focused} />
-    </Suspense>
-  );
+  // One takes the other's place at once: nobody clicks into a field that is about to go.
+  return <ready.default {...props} wasInside={inside} />;
 }
