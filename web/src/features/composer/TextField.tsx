@@ -1,9 +1,10 @@
-import { type ComponentType, type ReactNode, useEffect, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 
 import { GrowingText } from '../../ui/GrowingText';
 import classes from './Composer.module.css';
 
 const load = () => import('./editor/Editor');
+type Fetched = Awaited<ReturnType<typeof load>>;
 
 export interface FieldProps {
   /** Markdown, in and out. */
@@ -18,8 +19,6 @@ export interface FieldProps {
   /** What stands under the words; it is given the editor's tools once they are there. */
   foot: (tools: ReactNode) => ReactNode;
 }
-
-type Editor = ComponentType<FieldProps & { focused: boolean }>;
 
 /** When the page has nothing better to do, or at once when somebody comes to write. */
 function useIdle(): boolean {
@@ -42,25 +41,26 @@ function useIdle(): boolean {
 export function TextField(props: FieldProps) {
   const { value, onChange, label, placeholder, onField, foot } = props;
   const idle = useIdle();
-  const [ready, setReady] = useState<{ Editor: Editor; focused: boolean } | null>(null);
-  const fetched = useRef<Editor>(undefined);
+  const [ready, setReady] = useState<Fetched | null>(null);
+  const fetched = useRef<Fetched | null>(null);
+  // Whether somebody is in the plain field: as it goes, it says nothing more.
+  const inside = useRef(false);
   const composing = useRef(false);
   const box = useRef<HTMLTextAreaElement>(null);
 
   const turn = () => {
     const at = box.current;
-    const Editor = fetched.current;
-    if (!Editor || !at || composing.current) return;
-    const focused = document.activeElement === at;
+    if (!fetched.current || !at || composing.current) return;
+    const focused = inside.current;
     const atEnd = at.selectionStart === at.value.length && at.selectionEnd === at.value.length;
-    if (!focused || atEnd) setReady({ Editor, focused });
+    if (!focused || atEnd) setReady(fetched.current);
   };
   const fetch = () => {
     if (fetched.current) return;
     // It failed to come (no connection): the plain field serves, and the next focus asks again.
     load().then(
-      ({ default: Editor }) => {
-        fetched.current = Editor;
+      (module) => {
+        fetched.current = module;
         turn();
       },
       () => undefined,
@@ -72,8 +72,7 @@ export function TextField(props: FieldProps) {
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [idle]);
 
-  if (ready) return <ready.Editor {...props} focused={ready.focused} />;
-  return (
+  const plain = (
     <>
       <GrowingText
         onField={(element) => {
@@ -84,8 +83,14 @@ export function TextField(props: FieldProps) {
         placeholder={placeholder}
         className={classes.text}
         value={value}
-        onFocus={fetch}
-        onBlur={turn}
+        onFocus={() => {
+          inside.current = true;
+          fetch();
+        }}
+        onBlur={() => {
+          inside.current = false;
+          turn();
+        }}
         onKeyUp={turn}
         onCompositionStart={() => (composing.current = true)}
         onCompositionEnd={() => (composing.current = false)}
@@ -94,4 +99,7 @@ export function TextField(props: FieldProps) {
       {foot(null)}
     </>
   );
+  if (!ready) return plain;
+  // One takes the other's place at once: nobody clicks into a field that is about to go.
+  return <ready.default {...props} wasInside={inside} />;
 }

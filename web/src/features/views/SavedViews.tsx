@@ -18,6 +18,10 @@ import classes from './ViewList.module.css';
 
 const NameView = late(() => import('./NameView'));
 
+/** What a reader takes for one letter, a flag or an accented one too. */
+const firstLetter = (name: string) =>
+  [...new Intl.Segmenter().segment(name)][0]?.segment.toUpperCase();
+
 interface Props {
   search: InboxSearch;
 }
@@ -49,7 +53,7 @@ function Line({ view, all, current, count, onRename }: LineProps) {
         aria-current={current ? 'page' : undefined}
         title={view.name}
       >
-        <span className={classes.sign}>
+        <span className={classes.sign} data-letter={firstLetter(view.name)}>
           <Sign view={view} />
         </span>
         <span className={classes.name}>{view.name}</span>

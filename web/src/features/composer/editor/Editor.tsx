@@ -2,6 +2,7 @@ import { Editor as Tiptap } from '@tiptap/core';
 import { Placeholder } from '@tiptap/extensions';
 import {
   type ReactNode,
+  type RefObject,
   useEffect,
   useEffectEvent,
   useId,
@@ -32,15 +33,15 @@ async function findSigns(wanted: string) {
 }
 
 interface Props extends FieldProps {
-  /** The plain field had focus: it goes on here, at the end of what was typed. */
-  focused: boolean;
+  /** Somebody is in the plain field that was here: they go on, at the end of what was typed. */
+  wasInside: RefObject<boolean>;
   /** Where the toolbar stands, below the words. */
   foot: (tools: ReactNode) => ReactNode;
 }
 
 /** Writes Markdown without its signs. What comes in and goes out is Markdown, letter by letter. */
 export default function Editor(props: Props) {
-  const { value, label, placeholder, focused, callable, foot, onField } = props;
+  const { value, label, placeholder, wasInside, callable, foot, onField } = props;
   const id = useId();
   const place = useRef<HTMLDivElement>(null);
   const [editor, setEditor] = useState<Tiptap | null>(null);
@@ -90,7 +91,7 @@ export default function Editor(props: Props) {
     });
     made.commands.setContent(reader(made.schema)(agreed.current), { emitUpdate: false });
     setEditor(made);
-    if (focused) {
+    if (wasInside.current) {
       made.commands.focus('end');
       // That comes with the next frame; a key until then would be a command to the page.
       made.view.focus();
