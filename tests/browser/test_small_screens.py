@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.async_api import Page, ViewportSize, expect
+from playwright.async_api import FilePayload, Page, ViewportSize, expect
 
 from tests.browser.screens import answer, open_row, reply, row, set_status, talk
 from tests.browser.stage import PHONE, Stage, portal_page
@@ -14,6 +14,11 @@ pytestmark = pytest.mark.browser
 
 SUBJECT = "The-anchor-chain-is-caught-in-something-that-has-a-very-long-name-without-spaces"
 NARROW = ViewportSize(width=320, height=640)
+# The words of ways and buttons that are wider than what they stand in.
+CUT = """() => [...document.querySelectorAll('main button, header button, a, fieldset label')]
+  .filter((one) => one.scrollWidth > one.clientWidth + 1 && one.clientWidth > 1 && one.innerText
+    && getComputedStyle(one).display !== 'inline')
+  .map((one) => `${one.className} ${one.textContent}`)"""
 
 
 async def test_an_agent_works_on_a_phone(stage: Stage) -> None:
@@ -74,6 +79,40 @@ async def test_nothing_is_pushed_sideways_at_320_pixels(stage: Stage) -> None:
             portal_page(ticket),
         ],
     )
+
+
+async def test_letters_of_twice_the_size_fit_on_the_narrowest_screen(stage: Stage) -> None:
+    ticket = await stage.ask("Rita", SUBJECT, f"`{'code' * 60}`")
+    await stage.say("Ines", ticket, "w" * 90)
+    rita = await (await stage.context("Rita", size=NARROW, locale="fr-FR")).new_page()
+    # A file whose name is longer than the screen is wide.
+    await rita.goto(portal_page(ticket))
+    name = f"un-nom-de-fichier-{'long-' * 12}.txt"
+    file: FilePayload = {"name": name, "mimeType": "text/plain", "buffer": b"x"}
+    await rita.locator("input[type=file]").first.set_input_files(file)
+    await rita.get_by_role("textbox", name="Votre réponse").fill("Voici.")
+    await rita.get_by_role("button", name="Envoyer").click()
+    await expect(rita.get_by_role("link", name=name)).to_be_visible()
+    for path in (
+        "/support/dashboard",
+        "/support/tickets",
+        "/support/ticket/new",
+        "/support/profile",
+        portal_page(ticket),
+    ):
+        await rita.goto(path)
+        await expect(rita.locator("h1")).to_be_visible()
+        await fits(rita)
+        await rita.evaluate("document.documentElement.style.fontSize = '200%'")
+        await fits(rita)
+        assert await rita.evaluate(CUT) == [], path
+    visitor = await (await stage.context(None, size=NARROW, locale="fr-FR")).new_page()
+    for path in ("/", "/support/login", "/support/register"):
+        await visitor.goto(path)
+        await expect(visitor.locator("h1")).to_be_visible()
+        await visitor.evaluate("document.documentElement.style.fontSize = '200%'")
+        await fits(visitor)
+        assert await visitor.evaluate(CUT) == [], path
 
 
 async def all_fit(page: Page, paths: list[str]) -> None:

@@ -1,3 +1,4 @@
+import { VisuallyHidden } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from '../../lib/useTranslation';
@@ -87,6 +88,7 @@ function Opened({ ticket, address, sent }: Props & { ticket: SupportTicket }) {
       {sent && <SentNote reference={ticket.reference} />}
       {ticket.waiting_for_me && <p className={classes.waits}>{t('request.waits')}</p>}
       <div className={classes.lines}>
+        <VisuallyHidden component="h2">{t('ticket.conversation')}</VisuallyHidden>
         {earlier.problem && <ProblemNote problem={earlier.problem} />}
         {earlier.hasMore && <EarlierButton loading={earlier.loading} onMore={earlier.more} />}
         {messages.map((message, index) => (

@@ -1,4 +1,4 @@
-import { Button, TextInput } from '@mantine/core';
+import { Button, TextInput, VisuallyHidden } from '@mantine/core';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -26,7 +26,7 @@ function Tools({ search, onSearch }: Props) {
   const [typed, setTyped] = useState(search.q ?? '');
   const ask = useLater((q: string) => onSearch({ ...search, q: q.trim() }), 250);
   return (
-    <div className={classes.tools}>
+    <div className={classes.tools} role="search">
       <TextInput
         type="search"
         className={classes.search}
@@ -65,6 +65,13 @@ export function Requests({ search, onSearch }: Props) {
     <>
       <h1 className={classes.title}>{t('portal.tickets')}</h1>
       <Tools search={search} onSearch={onSearch} />
+      {/* Who does not see the list grow shorter is told. */}
+      <VisuallyHidden role="status">
+        {narrowed &&
+          list.isSuccess &&
+          !list.isPlaceholderData &&
+          t(list.hasNextPage ? 'requests.first' : 'requests.found', { count: rows.length })}
+      </VisuallyHidden>
       {list.isPending && <RequestSkeletons />}
       {list.isError && <ErrorState error={list.error} onRetry={() => void list.refetch()} />}
       {rows.length > 0 && <RequestRows rows={rows} />}
