@@ -95,7 +95,8 @@ async def _visited(address: str, *, empty: bool) -> Desk:
             password=PASSWORD,
         )
         return Desk(address, cookies, {})
-    cookies["requester"] = await _signed_in(address, "login", login="olivia", password=PASSWORD)
+    for who, login in (("agent", "ines"), ("requester", "olivia")):
+        cookies[who] = await _signed_in(address, "login", login=login, password=PASSWORD)
     return Desk(address, cookies, await things_of(address, cookies))
 
 

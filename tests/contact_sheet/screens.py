@@ -9,7 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-Who = Literal["nobody", "staff", "requester"]
+# `agent` is somebody whom others write to; `staff` runs the desk.
+Who = Literal["nobody", "staff", "agent", "requester"]
 # `full` is the demonstration; `empty` a desk on its first day; `failing` and `offline` the server
 # that refuses or is gone; `loading` the moment before it answers.
 State = Literal["full", "empty", "failing", "offline", "loading"]
@@ -51,7 +52,7 @@ SCREENS: tuple[Screen, ...] = (
     Screen("inbox", "/inbox", "staff", "/api/tickets?*", ALL),
     Screen("inbox-filtered", "/inbox?view=all_open&priority=URGENT&priority=HIGH"),
     Screen("inbox-no-match", "/inbox?tag=unknown"),
-    Screen("notices", "/inbox", act="notices"),
+    Screen("notices", "/inbox", "agent", act="notices"),
     Screen("palette", "/tickets/{ticket}", act="palette"),
     Screen("keys", "/tickets/{ticket}", act="keys"),
     Screen("save-view", "/inbox?view=all_open&priority=URGENT&priority=HIGH", act="keep-view"),
