@@ -1,6 +1,5 @@
 import { Drawer } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
-import type { ReactNode } from 'react';
 import { useTranslation } from '../lib/useTranslation';
 
 import { IconButton } from './IconButton';
@@ -8,9 +7,6 @@ import { IconX } from './icons';
 import type { SheetProps } from './Sheet';
 import classes from './Sheet.module.css';
 import { useFocusBack } from './useFocusBack';
-
-/** Mantine's own is as tall as the window: on a phone a sheet is as tall as what it holds. */
-const AsTall = ({ children }: { children: ReactNode }) => children;
 
 /** The panel itself, fetched with the first one that opens. */
 export default function SheetPanel({
@@ -30,7 +26,6 @@ export default function SheetPanel({
       position={phone ? 'bottom' : side}
       size={width}
       padding={0}
-      scrollAreaComponent={AsTall}
       transitionProps={{ duration: 180 }}
     >
       <Drawer.Overlay />
