@@ -14,7 +14,7 @@ from tests.conftest import MakeClone
 
 INDEX = """<!doctype html><html><head>
 <meta name="csp-nonce" content="__CSP_NONCE__"><meta name="workspace" content="__WORKSPACE__">
-<meta name="visitor" content="__VISITOR__">
+<meta name="visitor" content="__VISITOR__"><meta name="revision" content="__REVISION__">
 <script type="module" src="/assets/main-abc.js"></script></head>
 <body><!--__FACES__--></body></html>"""
 FACES = """[
@@ -76,10 +76,12 @@ async def test_the_page_carries_what_is_seen_of_it_first(
 async def test_the_page_knows_whether_its_visitor_shows_a_session(site: RunningWeb) -> None:
     client = site.client()
     stranger = await client.get("/inbox", headers=HTML)
-    assert '<meta name="visitor" content="">' in stranger.text
+    assert '<meta name="visitor" content=""><meta name="revision" content="">' in stranger.text
     session = {"Cookie": "__Host-deskhand_session=whatever-it-is-worth"}
     page = await client.get("/inbox", headers=HTML | session)
-    assert '<meta name="visitor" content="known">' in page.text
+    head = await site.web.parts.live.revision(site.workspace.id)
+    sent = f'<meta name="revision" content="{site.workspace.id} {head}">'
+    assert f'<meta name="visitor" content="known">{sent}' in page.text
     assert page.headers["vary"] == "Accept-Encoding, Cookie"
 
 

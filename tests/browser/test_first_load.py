@@ -73,3 +73,24 @@ async def test_what_happens_between_the_answers_and_the_stream_is_not_missed(
     await stage.ask("Rita", "And now it whistles")
     allowed.set()
     await expect(page.get_by_text("And now it whistles").first).to_be_visible()
+
+
+@pytest.mark.parametrize(("who", "path"), PAGES)
+async def test_what_happens_while_the_page_learns_who_reads_it_is_not_missed(
+    stage: Stage, who: str, path: str
+) -> None:
+    await stage.ask("Rita", SUBJECT)
+    page = await (await stage.context(who)).new_page()
+    allowed = asyncio.Event()
+
+    async def hold(route: Route) -> None:
+        await allowed.wait()
+        await route.continue_()
+
+    await page.route("**/api/auth/me", hold)
+    # The lists are asked for beside it.
+    async with page.expect_response(lambda answer: "tickets?" in answer.url):
+        await page.goto(path, wait_until="commit")
+    await stage.ask("Rita", "And now it whistles")
+    allowed.set()
+    await expect(page.get_by_text("And now it whistles").first).to_be_visible()

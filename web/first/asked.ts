@@ -20,4 +20,4 @@ const guarded = /^(_staff|support\/_portal)\//;
 
 /** The addresses asked by a page, named by its file under src/routes. */
 export const asksOf = (route: string): string[] =>
-  guarded.test(route) ? ['/api/auth/me', ...(asked[route] ?? []), '/api/notices'] : [];
+  guarded.test(route) ? ['/api/auth/me', ...(asked[route] ?? [])] : [];

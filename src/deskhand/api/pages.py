@@ -21,6 +21,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from deskhand.api.door import Parts, session_cookie
+from deskhand.api.events import Live
 from deskhand.api.problem import not_found
 from deskhand.features.workspaces.queries import default_workspace
 from deskhand.kernel.errors import NotFound, Refusal
@@ -67,6 +68,7 @@ NONCE = "__CSP_NONCE__"
 PRODUCT = "Deskhand"
 WORKSPACE = "__WORKSPACE__"
 VISITOR = "__VISITOR__"
+REVISION = "__REVISION__"
 FACES = "<!--__FACES__-->"
 FACES_FILE = ".vite/faces.json"
 
@@ -109,8 +111,8 @@ class Pages:
         """Files beside the page, such as its icon."""
         return sorted(name for name in self._names if "/" not in name and name != INDEX)
 
-    def page(self, path: str, workspace: str, *, known: bool) -> tuple[str, str]:
-        """The page at a path, and the nonce it was given; `known` is who shows a session.
+    def page(self, path: str, workspace: str, revision: str | None) -> tuple[str, str]:
+        """The page at a path, and the nonce it was given; a revision is for who shows a session.
 
         Raises `NotFound` when nothing was built.
         """
@@ -121,7 +123,8 @@ class Pages:
         nonce = token_urlsafe(16)
         face = next((html for pattern, html in self._faces if pattern.fullmatch(path)), "")
         page = template.replace(FACES, face).replace(NONCE, nonce)
-        page = page.replace(VISITOR, "known" if known else "")
+        page = page.replace(VISITOR, "" if revision is None else "known")
+        page = page.replace(REVISION, revision or "")
         return page.replace(WORKSPACE, escape(workspace)), nonce
 
 
@@ -158,7 +161,8 @@ def add_pages(app: FastAPI, folder: Path) -> None:
 async def _page(request: Request, pages: Pages, status: int) -> Response:
     parts: Parts = request.app.state.parts
     known = session_cookie(request.scope, parts.settings) is not None
-    text, nonce = pages.page(request.scope["path"], await _workspace_name(parts), known=known)
+    name, revision = await _workspace(parts, known=known)
+    text, nonce = pages.page(request.scope["path"], name, revision)
     headers = {
         "Content-Security-Policy": _policy(nonce),
         "Cache-Control": "no-cache",
@@ -171,13 +175,21 @@ async def _page(request: Request, pages: Pages, status: int) -> Response:
     return HTMLResponse(body, status, headers)
 
 
-async def _workspace_name(parts: Parts) -> str:
-    """Known before anybody signs in. Without a database the page still loads, and says so."""
+async def _workspace(parts: Parts, *, known: bool) -> tuple[str, str | None]:
+    """Its name, and for a known visitor its id with how far its log is.
+
+    The page asks for its lists while it asks who its reader is: all of them are at least as new as
+    that revision. Without a database the page still loads, and says so.
+    """
+    nothing = "" if known else None
     try:
         workspace = await default_workspace(parts.databases.control)
+        if workspace is None or not known:
+            return (workspace.name if workspace else PRODUCT), nothing
+        live: Live = parts.live
+        return workspace.name, f"{workspace.id} {await live.revision(workspace.id)}"
     except Refusal:
-        return PRODUCT
-    return workspace.name if workspace else PRODUCT
+        return PRODUCT, nothing
 
 
 def _policy(nonce: str) -> str:

@@ -11,3 +11,12 @@ export const pageNonce = (): string => headValue('csp-nonce') ?? '';
 
 /** The name of the workspace this address belongs to, known before anybody signs in. */
 export const workspaceName = (): string => headValue('workspace') ?? 'Deskhand';
+
+/**
+ * How far the log of a workspace was when the page was sent: what the page asks by itself, before
+ * it knows its reader, is at least as new. Undefined when it asked nothing.
+ */
+export function sentAt(): { workspace: string; revision: number } | undefined {
+  const [workspace, revision] = headValue('revision')?.split(' ') ?? [];
+  return workspace && revision ? { workspace, revision: Number(revision) } : undefined;
+}

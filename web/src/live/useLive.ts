@@ -8,8 +8,8 @@ import { hearChanges } from './share';
 interface Reader {
   /** Of the team. */
   staff: boolean;
-  /** How far the log was before anything else was asked for. */
-  revision: number;
+  /** How far the log was before anything on the screen was asked for; null: nobody knows. */
+  revision: number | null;
 }
 
 /** Whoever followed before, and stopped, does not know any more how new the answers are. */
