@@ -7,4 +7,8 @@ import en from '../src/locale/en.json';
 learn('en', en);
 
 beforeEach(() => localStorage.clear());
-afterEach(cleanup);
+// The files of a worker share one document: none finds what another left.
+afterEach(() => {
+  cleanup();
+  document.body.replaceChildren();
+});
