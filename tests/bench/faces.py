@@ -10,13 +10,12 @@ import asyncio
 from dataclasses import dataclass
 from typing import Any
 
-from playwright.async_api import Page, async_playwright
+from playwright.async_api import Page
 
+from tests.bench.chromium import p95, signed_in
 from tests.bench.ground import SignedIn
 from tests.bench.result import Report
 
-CHROMIUM = "/usr/bin/chromium"
-ARGUMENTS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking")
 STEPS = 60
 OPENED = 20
 ROWS = 10_000
@@ -94,19 +93,15 @@ def faces(report: Report, port: int, who: SignedIn) -> None:
         "opened": felt.opened,
         "longest_frame": felt.longest_frame,
     }
-    report.add("faces: keypress to paint p95", _p95(felt.pressed), "ms", bound=50)
-    report.add("faces: open a cached ticket", _p95(felt.opened), "ms", bound=100)
+    report.add("faces: keypress to paint p95", p95(felt.pressed), "ms", bound=50)
+    report.add("faces: open a cached ticket", p95(felt.opened), "ms", bound=100)
     what = "faces: scroll 10,000 rows, longest frame"
     report.add(what, felt.longest_frame, "ms", bound=1000)
 
 
 async def _felt(port: int, who: SignedIn) -> Felt:
-    async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=list(ARGUMENTS))
-        address = f"http://127.0.0.1:{port}"
-        context = await browser.new_context(viewport={"width": 1440, "height": 900})
-        name, _, value = who.cookie.partition("=")
-        await context.add_cookies([{"name": name, "value": value, "url": address}])
+    address = f"http://127.0.0.1:{port}"
+    async with signed_in(address, who) as (_, context):
         page = await context.new_page()
         await page.goto(f"{address}/inbox?view=closed&sort=created")
         await page.locator("[data-ticket-row]").first.wait_for()
@@ -115,7 +110,6 @@ async def _felt(port: int, who: SignedIn) -> Felt:
         await page.evaluate("document.querySelector('[data-ticket-row]').focus()")
         pressed = [await page.evaluate(PRESS, "j") for _ in range(STEPS)]
         opened = await _opened(page)
-        await browser.close()
         return Felt(pressed[5:], opened, longest, rows)
 
 
@@ -152,7 +146,3 @@ async def _opened(page: Page) -> list[float]:
         await page.wait_for_timeout(400)
         taken.append(float(await page.evaluate(OPEN)))
     return taken[2:]
-
-
-def _p95(values: list[float]) -> float:
-    return sorted(values)[round(0.95 * (len(values) - 1))]

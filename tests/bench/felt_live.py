@@ -12,13 +12,12 @@ from dataclasses import dataclass
 from typing import Any
 
 import httpx
-from playwright.async_api import BrowserContext, Page, async_playwright
+from playwright.async_api import BrowserContext, Page
 
+from tests.bench.chromium import p95, signed_in
 from tests.bench.ground import SignedIn
 from tests.bench.result import Report
 
-CHROMIUM = "/usr/bin/chromium"
-ARGUMENTS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking")
 CHANGES = 40
 # So many rows are on the screen, wherever the list begins.
 TOP = 6
@@ -76,20 +75,16 @@ def felt_live(report: Report, port: int, who: SignedIn) -> None:
     report.details["felt live"] = {"changes": waited.changes, "openings": waited.openings}
     report.details["first words on slow 4G"] = words
     report.add(
-        "faces: another's change, sent to painted, p95", _p95(waited.changes), "ms", bound=100
+        "faces: another's change, sent to painted, p95", p95(waited.changes), "ms", bound=100
     )
-    report.add("faces: open the palette, p95", _p95(waited.openings), "ms", bound=100)
+    report.add("faces: open the palette, p95", p95(waited.openings), "ms", bound=100)
     for path, times in words.items():
         report.add(f"faces: {path} words on slow 4G, a slow phone", min(times), "ms", bound=1500)
 
 
 async def _waited(port: int, who: SignedIn) -> tuple[Waited, dict[str, list[float]]]:
     address = f"http://127.0.0.1:{port}"
-    async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=list(ARGUMENTS))
-        context = await browser.new_context(viewport={"width": 1440, "height": 900})
-        name, _, value = who.cookie.partition("=")
-        await context.add_cookies([{"name": name, "value": value, "url": address}])
+    async with signed_in(address, who) as (browser, context):
         page = await context.new_page()
         await page.goto(f"{address}/inbox")
         await page.locator("[data-ticket-row]").first.wait_for()
@@ -99,9 +94,8 @@ async def _waited(port: int, who: SignedIn) -> tuple[Waited, dict[str, list[floa
         openings = await _openings(page)
         words: dict[str, list[float]] = {}
         for path in SLOWLY:
-            signed_in = context if path == "/support/dashboard" else await browser.new_context()
-            words[path] = [await _first_words(signed_in, address + path) for _ in range(VISITS)]
-        await browser.close()
+            window = context if path == "/support/dashboard" else await browser.new_context()
+            words[path] = [await _first_words(window, address + path) for _ in range(VISITS)]
         return Waited(changes, openings), words
 
 
@@ -154,7 +148,3 @@ async def _first_words(context: BrowserContext, url: str) -> float:
     words = float(await page.evaluate("window.firstWords"))
     await page.close()
     return words
-
-
-def _p95(values: list[float]) -> float:
-    return sorted(values)[round(0.95 * (len(values) - 1))]
