@@ -174,9 +174,10 @@ class Stage:
         locale: str = "en-GB",
         scheme: Scheme = "light",
     ) -> Page:
-        """A page in a context of one's own."""
+        """A page in a context of one's own, once it is more than its first picture."""
         page = await (await self.context(name, size, locale, scheme)).new_page()
         await page.goto(path)
+        await page.locator("#root [aria-live]").first.wait_for(state="attached")
         return page
 
     async def ask(self, who: str, subject: str, body: str = "Please help.", **more: Any) -> Ticket:

@@ -130,6 +130,7 @@ async def test_lists_views_and_filters_never_lose_it(stage: Stage) -> None:
     await held(page)
 
     await row(page, "Dust").focus()
+    await expect(row(page, "Dust")).to_be_focused()
     await page.keyboard.press("x")
     bar = page.get_by_role("region", name="Selected tickets")
     await expect(bar).to_be_visible()

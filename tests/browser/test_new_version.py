@@ -30,7 +30,7 @@ def built_anew(dist: Path, folder: Path) -> Path:
     scripts = {one.stem: f"{one.stem}2" for one in made.rglob("*.js")}
     for one in [each for each in made.rglob("*") if each.suffix in {".js", ".html", ".json"}]:
         told = re.sub(
-            r"([\w.-]+)(?=\.js\b)", lambda name: scripts.get(name[1], name[1]), one.read_text()
+            r"([\w.~-]+)(?=\.js\b)", lambda name: scripts.get(name[1], name[1]), one.read_text()
         )
         one.write_text(told)
     for one in list(made.rglob("*.js")):

@@ -1,4 +1,4 @@
-import type { QueryClient } from '@tanstack/react-query';
+import type { Query, QueryClient } from '@tanstack/react-query';
 
 import { caughtUp } from './guesses';
 import { isStale, nothing, type Stale } from './invalidation';
@@ -25,16 +25,27 @@ export function keepFresh(queries: QueryClient) {
   let began = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
+  /** What is on its way for the first time is waited for, and may be from before the change. */
+  const askAgain = async (now: Stale) => {
+    const fits = { predicate: (query: Query) => isStale(now, query) };
+    const coming = new Set(
+      queries
+        .getQueryCache()
+        .findAll({ ...fits, fetchStatus: 'fetching' })
+        .filter(({ state }) => state.data === undefined),
+    );
+    await queries.invalidateQueries(fits);
+    if (coming.size > 0)
+      await queries.invalidateQueries({ predicate: (query) => coming.has(query) });
+  };
+
   const refresh = async () => {
     timer = undefined;
     busy = true;
     began = Date.now();
     const [now, upTo] = [old, rev];
     old = nothing;
-    const asked = Promise.all([
-      queries.invalidateQueries({ predicate: (query) => isStale(now, query) }),
-      staleTickets.tell(queries, now.tickets),
-    ]);
+    const asked = Promise.all([askAgain(now), staleTickets.tell(queries, now.tickets)]);
     await Promise.race([asked.then(() => caughtUp(upTo)), pause(patience)]);
     busy = false;
     if (old !== nothing) soon();

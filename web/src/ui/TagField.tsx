@@ -38,6 +38,10 @@ function useKnownTags(first: string) {
   return { known: data?.items ?? [], ask };
 }
 
+/** Where a word has begun already it is gone on with. */
+const atEnd = (field: HTMLInputElement | null) =>
+  field?.setSelectionRange(field.value.length, field.value.length);
+
 /** A tag: typed, or picked of those that are known. They are asked for as one types. */
 export default function TagField(props: Props) {
   const {
@@ -106,7 +110,7 @@ export default function TagField(props: Props) {
         ) : (
           // It was asked for by a press: the word is to be typed now.
           // eslint-disable-next-line jsx-a11y/no-autofocus
-          <input className={inline} aria-label={label} autoFocus {...field} />
+          <input className={inline} aria-label={label} autoFocus ref={atEnd} {...field} />
         )}
       </Combobox.Target>
       <Combobox.Dropdown hidden={offered.length === 0} miw={160}>

@@ -1,4 +1,4 @@
-import { QueryClient, type QueryKey } from '@tanstack/react-query';
+import { QueryClient, type QueryKey, QueryObserver } from '@tanstack/react-query';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 
 import type { Signal } from '../../src/live/change';
@@ -76,6 +76,28 @@ test('a change heard twice is told once', () => {
   hear(change(5));
   hear(change(4));
   expect(onChange).toHaveBeenCalledOnce();
+});
+
+test('what changes while it is asked for the first time is asked for again', async () => {
+  const queries = new QueryClient();
+  const answers: (() => void)[] = [];
+  const asking = vi.fn(
+    () => new Promise<object>((done) => answers.push(() => done({ items: [] }))),
+  );
+  const bell = new QueryObserver(queries, { queryKey: [{ _id: 'listNotices' }], queryFn: asking });
+  const look = bell.subscribe(vi.fn());
+  const { hear, stop } = followSignals(queries, { onChange: vi.fn(), staff: false, since: 41 });
+  hear({ type: 'notice' });
+  await vi.advanceTimersByTimeAsync(0);
+  expect(asking).toHaveBeenCalledOnce();
+  answers[0]?.();
+  await vi.advanceTimersByTimeAsync(0);
+  expect(asking).toHaveBeenCalledTimes(2);
+  answers[1]?.();
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect(asking).toHaveBeenCalledTimes(2);
+  stop();
+  look();
 });
 
 test('when the stream is refused only the reader is asked for again', () => {

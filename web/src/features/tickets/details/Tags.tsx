@@ -69,7 +69,20 @@ export function Tags({ ticket, actions }: { ticket: TicketDetail; actions: Actio
           />
         )}
         {adding && (
-          <Suspense fallback={<span className={classes.word} />}>
+          // What is typed while the field is on its way is kept, and no letter is a command.
+          <Suspense
+            fallback={
+              <input
+                className={classes.word}
+                aria-label={t('tag.add')}
+                // eslint-disable-next-line jsx-a11y/no-autofocus -- it was asked for by a press
+                autoFocus
+                value={word}
+                onChange={(event) => setWord(event.currentTarget.value)}
+                onKeyDown={(event) => (event.key === 'Enter' ? add(word) : press(event))}
+              />
+            }
+          >
             <TagField
               inline={classes.word}
               label={t('tag.add')}
