@@ -51,6 +51,7 @@ async def test_the_page_carries_a_fresh_nonce_and_the_workspace(site: RunningWeb
         policy = answer.headers["content-security-policy"]
         (nonce,) = set(re.findall(r"'nonce-([^']+)'", policy))
         assert f'content="{nonce}"' in answer.text
+        assert re.fullmatch("[0-9a-f]{32}", nonce)
         assert 'content="Deskhand"' in answer.text
         assert "unsafe" not in policy
         nonces.add(nonce)

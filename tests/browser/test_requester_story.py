@@ -14,7 +14,7 @@ from deskhand.features.tickets.commands import Reply, claim_ticket, send_message
 from deskhand.features.tickets.handle import Handle, parse_handle
 from deskhand.features.tickets.model import MessageKind, Status
 from deskhand.log.actor import system
-from tests.browser.stage import PASSWORD, PHONE, Stage
+from tests.browser.stage import PASSWORD, PHONE, Stage, portal_page
 from tests.browser.test_keyboard import held, tab_to
 from tests.browser.test_main_job import PICTURE
 
@@ -148,3 +148,16 @@ async def test_the_same_story_by_the_keyboard_alone(stage: Stage) -> None:
     await keys.press("Enter")
     await expect(page.get_by_text("We are on it", exact=True)).to_be_visible()
     await held(page)
+
+
+async def test_a_request_that_cannot_be_shown_is_asked_for_again(stage: Stage) -> None:
+    ticket = await stage.ask("Rita", "The oven stays cold")
+    stage.expected.append("500 (Internal Server Error)")
+    page = await (await stage.context("Rita")).new_page()
+    await page.route("**/api/support/tickets/*", lambda route: route.fulfill(status=500))
+    await page.goto(portal_page(ticket))
+    await expect(page.get_by_role("alert")).to_be_visible()
+    await expect(page.get_by_role("main").get_by_role("link", name="My requests")).to_be_visible()
+    await page.unroute("**/api/support/tickets/*")
+    await page.get_by_role("button", name="Try again").click()
+    await expect(page.get_by_role("heading", name="The oven stays cold")).to_be_visible()

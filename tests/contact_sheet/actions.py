@@ -22,6 +22,7 @@ async def open_notices(page: Page) -> None:
     """The bell, rung."""
     await _sign(page, "bell").click()
     await _opened(page)
+    await expect(page.get_by_role("dialog").get_by_role("listitem").first).to_be_visible()
 
 
 async def open_palette(page: Page) -> None:

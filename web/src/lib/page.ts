@@ -1,9 +1,11 @@
+const placeholder = /^__[A-Z_]+__$/;
+
 /** What the server wrote into the page's head; a placeholder it did not replace counts as absent. */
 function headValue(name: string): string | undefined {
   // A page that is drawn ahead keeps the placeholder: the server fills it whenever it sends it.
   if (typeof document === 'undefined') return `__${name.toUpperCase()}__`;
   const content = document.querySelector<HTMLMetaElement>(`meta[name="${name}"]`)?.content;
-  return content && !content.startsWith('__') ? content : undefined;
+  return content && !placeholder.test(content) ? content : undefined;
 }
 
 /** The nonce that the content security policy asks of every style element. */

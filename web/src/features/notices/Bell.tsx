@@ -11,6 +11,7 @@ import { Popover } from '../../ui/Popover';
 import { Sheet } from '../../ui/Sheet';
 import { badge } from '../../ui/titleBadge';
 import classes from './Bell.module.css';
+import { Coming } from './Coming';
 import { openTicket, type Place } from './place';
 import { useBrowserNotices } from './useBrowserNotices';
 import { type Notices, useNotices } from './useNotices';
@@ -52,7 +53,7 @@ export function Bell({ place }: { place: Place }) {
   const label = count > 0 ? t('notices.bell', { count }) : t('notices.title');
   const number = <Count value={count} more={more} tone="alert" />;
   const panel = (close: () => void) => (
-    <Suspense fallback={<div className={classes.coming} />}>
+    <Suspense fallback={<Coming />}>
       <NoticePanel notices={notices} place={place} onGo={close} headless={phone} />
     </Suspense>
   );

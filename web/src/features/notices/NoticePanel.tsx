@@ -7,7 +7,7 @@ import { EmptyState } from '../../ui/EmptyState';
 import { IconButton } from '../../ui/IconButton';
 import { IconArrowLeft, IconBell, IconChecks, IconSettings } from '../../ui/icons';
 import { ProblemNote } from '../../ui/ProblemNote';
-import { Bone, Skeleton } from '../../ui/Skeleton';
+import { Coming } from './Coming';
 import classes from './NoticePanel.module.css';
 import { NoticeRow } from './NoticeRow';
 import { NoticeSettings } from './NoticeSettings';
@@ -114,18 +114,5 @@ function NoticeList({ notices, place, onGo }: Omit<Props, 'headless'>) {
         </Button>
       )}
     </div>
-  );
-}
-
-function Coming() {
-  return (
-    <Skeleton className={classes.coming}>
-      {[72, 54, 63].map((width) => (
-        <span key={width} className={classes.bones}>
-          <Bone width={`${width}%`} height={12} />
-          <Bone width="40%" />
-        </span>
-      ))}
-    </Skeleton>
   );
 }

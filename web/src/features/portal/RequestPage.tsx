@@ -5,9 +5,9 @@ import { useTranslation } from '../../lib/useTranslation';
 
 import { getSupportTicketOptions } from '../../api/generated/@tanstack/react-query.gen';
 import type { SupportTicket } from '../../api/generated/types.gen';
-import { toProblem } from '../../lib/problem';
 import { AttachmentList } from '../../ui/AttachmentList';
 import { EarlierButton } from '../../ui/EarlierButton';
+import { ErrorState } from '../../ui/ErrorState';
 import { IconButton } from '../../ui/IconButton';
 import { IconArrowLeft, IconPrinter } from '../../ui/icons';
 import { MessageFrame } from '../../ui/MessageFrame';
@@ -49,9 +49,18 @@ export function RequestPage({ address, sent }: Props) {
   const { t } = useTranslation();
   const answer = useQuery(getSupportTicketOptions({ path: { id: address } }));
   useTitle(answer.data?.subject ?? t('portal.tickets'));
-  if (answer.isPending) return <Loading />;
-  if (!answer.data) return <ProblemNote problem={toProblem(answer.error)} />;
-  return <Opened ticket={answer.data} address={address} sent={sent} />;
+  return (
+    <article className={classes.page}>
+      <Link to="/support/tickets" className={classes.back}>
+        <IconArrowLeft size={16} aria-hidden="true" /> {t('portal.tickets')}
+      </Link>
+      {answer.isPending && <Loading />}
+      {answer.isError && !answer.data && (
+        <ErrorState error={answer.error} onRetry={() => void answer.refetch()} />
+      )}
+      {answer.data && <Opened ticket={answer.data} address={address} sent={sent} />}
+    </article>
+  );
 }
 
 function Opened({ ticket, address, sent }: Props & { ticket: SupportTicket }) {
@@ -60,10 +69,7 @@ function Opened({ ticket, address, sent }: Props & { ticket: SupportTicket }) {
   const earlier = useEarlierMessages(ticket);
   const messages = useAllMessages(earlier.messages, ticket.messages, earlier.forget);
   return (
-    <article className={classes.page}>
-      <Link to="/support/tickets" className={classes.back}>
-        <IconArrowLeft size={16} aria-hidden="true" /> {t('portal.tickets')}
-      </Link>
+    <>
       <header className={classes.head}>
         <div className={classes.words}>
           <h1 className={classes.title}>{ticket.subject}</h1>
@@ -111,6 +117,6 @@ function Opened({ ticket, address, sent }: Props & { ticket: SupportTicket }) {
           </div>
         )}
       </div>
-    </article>
+    </>
   );
 }

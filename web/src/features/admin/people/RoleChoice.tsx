@@ -4,6 +4,7 @@ import { useTranslation } from '../../../lib/useTranslation';
 
 import { listRolesOptions } from '../../../api/generated/@tanstack/react-query.gen';
 import type { Role } from '../../../api/generated/types.gen';
+import { Bone } from '../../../ui/Skeleton';
 import { roles } from './address';
 import classes from './People.module.css';
 
@@ -35,7 +36,11 @@ export function RoleChoice({ value, onChange, fixed }: Props) {
           />
           <strong>{t(`role.${role}`)}</strong>
           <small id={`${name}${role}`}>
-            {words?.find((one) => one.role === role)?.description ?? '\u00a0'}
+            {words ? (
+              words.find((one) => one.role === role)?.description
+            ) : (
+              <Bone width="70%" height={10} />
+            )}
           </small>
         </label>
       ))}
