@@ -71,7 +71,10 @@ export function RequesterField({ chosen, error, onChoose }: Props) {
             </Combobox.Option>
           ))}
           {people.length === 0 && (
-            <Combobox.Empty>{t(isFetching ? 'state.loading' : 'opening.nobody')}</Combobox.Empty>
+            // A list of choices holds choices alone: this is one that nobody can choose.
+            <Combobox.Empty role="option" aria-disabled="true" aria-selected="false">
+              {t(isFetching ? 'state.loading' : 'opening.nobody')}
+            </Combobox.Empty>
           )}
         </Combobox.Options>
       </Combobox.Dropdown>
