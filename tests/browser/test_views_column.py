@@ -41,6 +41,19 @@ async def test_it_is_folded_by_key_button_and_handle_and_remembered(stage: Stage
     await is_wide(page, SLIM)
 
 
+async def test_the_pages_of_the_administration_fold_to_their_signs_too(stage: Stage) -> None:
+    page = await stage.visit("Ada", "/admin/departments")
+    names = page.locator("#pane-rail nav li a span:not(:empty)")
+    await expect(page.get_by_role("link", name="Organizations")).to_be_visible()
+    await page.get_by_role("button", name="Fold this column").click()
+    await is_wide(page, SLIM)
+    await expect(page.get_by_role("link", name="Organizations")).to_be_in_viewport()
+    # Read aloud, and not seen: no name is cut off beside its sign.
+    widths = await names.evaluate_all("all => all.map(one => one.offsetWidth)")
+    assert len(widths) > 6
+    assert set(widths) == {1}
+
+
 async def test_a_phone_shows_it_whole_in_its_drawer(stage: Stage) -> None:
     page = await stage.visit("Ines", "/inbox", size=PHONE)
     await page.evaluate("localStorage.setItem('deskhand.panes.frame', '{\"rail\":0}')")

@@ -9,6 +9,8 @@ import filetype
 # As much of a file's start as decides. Magic numbers stand in the first 262 bytes, a tar's
 # at 257; markup may come after a long comment.
 HEAD_BYTES = 8192
+# Below it are the control characters of ASCII.
+FIRST_PRINTABLE = 32
 UNKNOWN = "application/octet-stream"
 TEXT = "text/plain"
 
@@ -58,7 +60,7 @@ def _text_type(head: bytes) -> str:
 
 def _is_text(head: bytes) -> bool:
     """UTF-8 without control characters; the head may end inside a character."""
-    if any(byte < 32 and byte not in b"\t\n\r\f\x1b" for byte in head):  # noqa: PLR2004 (the first printable)
+    if any(byte < FIRST_PRINTABLE and byte not in b"\t\n\r\f\x1b" for byte in head):
         return False
     try:
         head.decode()

@@ -134,6 +134,7 @@ def another_administrator(member: MemberState, administrators: Collection[UUID])
 def _domain(written: str) -> str:
     domain = line("domain", written, MAX_DOMAIN).lower().rstrip(".")
     labels = domain.split(".")
-    if len(labels) < 2 or not all(_LABEL.fullmatch(label) for label in labels):  # noqa: PLR2004 (a name and an ending)
+    has_ending = len(labels) > 1
+    if not has_ending or not all(_LABEL.fullmatch(label) for label in labels):
         raise Invalid("organization.domain_invalid", field="domain")
     return domain
